@@ -1,0 +1,36 @@
+/** Which Realtime server speaks for the tutor. */
+export type UpstreamKind = 'openai' | 'custom' | 'simulator';
+
+/** How the backend presents its key upstream: `Authorization: Bearer`, `api-key`, or not at all. */
+export type UpstreamAuth = 'bearer' | 'api-key' | 'none';
+
+export interface UpstreamConfig {
+  readonly kind: UpstreamKind;
+  /** `ws:` or `wss:` URL without the `model` parameter. */
+  readonly url: string;
+  readonly auth: UpstreamAuth;
+  /** Undefined only with `auth: 'none'`. */
+  readonly apiKey: string | undefined;
+  readonly model: string;
+  /** Dialled once when upstream says that it does not know `model`; undefined: no second try. */
+  readonly fallbackModel: string | undefined;
+  readonly voice: string;
+  /** Undefined: learners get no captions of their own speech. */
+  readonly transcriptionModel: string | undefined;
+}
+
+/** Every setting, validated at boot and frozen. Injected by this class; nobody else reads `process.env`. */
+export abstract class AppConfig {
+  abstract readonly port: number;
+  abstract readonly host: string;
+  abstract readonly dataDir: string;
+  /** Undefined: the embedded database under `dataDir`. */
+  abstract readonly databaseUrl: string | undefined;
+  abstract readonly upstream: UpstreamConfig;
+  /** Origins besides our own host that may mint and connect, normalised as `URL.origin`. */
+  abstract readonly allowedOrigins: readonly string[];
+  abstract readonly tokenTtlSeconds: number;
+  abstract readonly sessionMaxMinutes: number;
+  abstract readonly maxSessions: number;
+  abstract readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+}

@@ -1,0 +1,36 @@
+import type { EndReason } from 'parley/contracts';
+
+/** Tokens as upstream bills them. `cached` counts are a subset of the input counts. */
+export interface TokenUsage {
+  readonly inputText: number;
+  readonly inputAudio: number;
+  readonly cachedText: number;
+  readonly cachedAudio: number;
+  readonly outputText: number;
+  readonly outputAudio: number;
+}
+
+/** What the turn meter has counted so far; all durations in milliseconds. */
+export interface SessionMetrics {
+  readonly learnerTurns: number;
+  readonly tutorTurns: number;
+  readonly interruptions: number;
+  readonly learnerSpeechMs: number;
+  readonly tutorSpeechMs: number;
+  readonly usage: TokenUsage;
+  /** From the accepted upgrade to the first audio byte of the greeting; null when there was none. */
+  readonly firstAudioMs: number | null;
+  /** From the learner's last word to the first audio byte of the answer; null before the first answer. */
+  readonly replyLatencyP50Ms: number | null;
+  readonly replyLatencyP90Ms: number | null;
+}
+
+/** Everything written, once, when a session ends. */
+export interface SessionOutcome {
+  readonly endReason: EndReason;
+  /** The model that really spoke: the fallback model when the first was unknown upstream. */
+  readonly model: string;
+  readonly provider: string;
+  readonly voice: string;
+  readonly metrics: SessionMetrics;
+}

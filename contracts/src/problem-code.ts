@@ -1,0 +1,36 @@
+/**
+ * Stable codes of HTTP errors: `{error: {code, message, fields?, request_id}}`.
+ * The client translates the code; the English message is for developers.
+ */
+export const PROBLEM_CODES = [
+  'validation_failed',
+  'malformed_json',
+  'body_too_large',
+  'unsupported_media_type',
+  'not_found',
+  'method_not_allowed',
+  'session_not_found',
+  'origin_not_allowed',
+  'too_many_sessions',
+  'shutting_down',
+  'database_unavailable',
+  'internal_error',
+] as const;
+
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+/** Stable codes of a refused field. */
+export const FIELD_PROBLEM_CODES = [
+  'required',
+  'wrong_type',
+  'unknown_field',
+  'too_short',
+  'too_long',
+  'unknown_language',
+  'unsupported_target_language',
+  'same_language',
+  'unknown_level',
+  'invalid_format',
+] as const;
+
+export type FieldProblemCode = (typeof FIELD_PROBLEM_CODES)[number];
