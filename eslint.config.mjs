@@ -1,0 +1,122 @@
+import nx from '@nx/eslint-plugin';
+import sheriff from '@softarc/eslint-plugin-sheriff';
+import angular from 'angular-eslint';
+import prettier from 'eslint-config-prettier';
+import tseslint from 'typescript-eslint';
+
+/** Deliberately bad files: ignored, unless the boundary check asks for them by this switch. */
+const LINT_FIXTURES = process.env.LINT_FIXTURES === '1';
+
+const TESTS = ['**/*.spec.ts', '**/*.e2e-spec.ts', '**/test/**/*.ts', '**/testing/**/*.ts', 'frontend/e2e/**/*.ts'];
+
+/** Which project may import which, by tag. Inside the backend and the frontend Sheriff goes on: `sheriff.config.ts`. */
+const projectBoundaries = [
+  { sourceTag: 'scope:contracts', onlyDependOnLibsWithTags: [] },
+  { sourceTag: 'scope:backend', onlyDependOnLibsWithTags: ['scope:contracts', 'scope:backend'] },
+  { sourceTag: 'scope:frontend', onlyDependOnLibsWithTags: ['scope:contracts', 'scope:frontend'] },
+  { sourceTag: 'scope:simulator', onlyDependOnLibsWithTags: ['scope:contracts', 'scope:simulator'] },
+  { sourceTag: 'scope:e2e', onlyDependOnLibsWithTags: ['scope:e2e'] },
+  { sourceTag: 'scope:tools', onlyDependOnLibsWithTags: [] },
+];
+
+const prismaClient = {
+  group: ['**/database/generated/**', '@prisma/client', '@prisma/client/*'],
+  message: 'The Prisma client belongs to platform/database and *.repository.ts.',
+};
+const webSocketLibrary = { group: ['ws'], message: 'Sockets belong to realtime-gateway (and the simulator).' };
+
+const restrict = (...patterns) => ({ '@typescript-eslint/no-restricted-imports': ['error', { patterns }] });
+
+export default tseslint.config(
+  {
+    ignores: [
+      'dist',
+      'artifacts',
+      '**/generated/**',
+      '**/*.generated.ts',
+      'frontend/public/**',
+      ...(LINT_FIXTURES ? [] : ['**/*.lint-fixture.ts']),
+    ],
+  },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.strictTypeChecked, prettier],
+    plugins: { '@nx': nx },
+    languageOptions: {
+      parserOptions: {
+        project: LINT_FIXTURES ? undefined : ['*/tsconfig.spec.json', 'frontend/{e2e,worklets}/tsconfig*.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { allow: [], enforceBuildableLibDependency: false, depConstraints: projectBoundaries },
+      ],
+      'max-lines': ['error', { max: 400 }],
+      'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
+      complexity: ['error', 12],
+      'max-params': ['error', 7],
+      eqeqeq: 'error',
+      'no-console': 'error',
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Settings are read once, in backend/src/config.' },
+      ],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    },
+  },
+  {
+    files: ['backend/src/**/*.ts'],
+    plugins: { '@softarc/sheriff': sheriff.configs.all.plugins?.['@softarc/sheriff'] ?? sheriff },
+    rules: {
+      '@softarc/sheriff/dependency-rule': 'error',
+      // Nest's injector reads constructor parameter types at run time, so an injected class is never a type-only import.
+      '@typescript-eslint/consistent-type-imports': 'off',
+      ...restrict(prismaClient, webSocketLibrary),
+    },
+  },
+  {
+    files: ['backend/src/platform/database/**/*.ts', 'backend/src/**/*.repository.ts'],
+    rules: restrict(webSocketLibrary),
+  },
+  { files: ['backend/src/realtime-gateway/**/*.ts'], rules: restrict(prismaClient) },
+  {
+    files: ['frontend/src/**/*.ts'],
+    extends: [...angular.configs.tsRecommended],
+    processor: angular.processInlineTemplates,
+    plugins: { '@softarc/sheriff': sheriff.configs.all.plugins?.['@softarc/sheriff'] ?? sheriff },
+    rules: {
+      '@softarc/sheriff/dependency-rule': 'error',
+      '@angular-eslint/component-selector': ['error', { type: 'element', prefix: 'parley', style: 'kebab-case' }],
+      '@angular-eslint/directive-selector': ['error', { type: 'attribute', prefix: 'parley', style: 'camelCase' }],
+    },
+  },
+  {
+    files: ['frontend/src/**/*.html'],
+    extends: [...angular.configs.templateRecommended, ...angular.configs.templateAccessibility],
+    rules: { '@angular-eslint/template/i18n': ['error', { checkId: false, checkAttributes: true, checkText: true }] },
+  },
+  {
+    files: TESTS,
+    rules: {
+      'max-lines-per-function': 'off',
+      'no-restricted-properties': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+      '@typescript-eslint/no-restricted-imports': 'off',
+    },
+  },
+  {
+    files: ['**/*.lint-fixture.ts'],
+    extends: [tseslint.configs.disableTypeChecked],
+  },
+);

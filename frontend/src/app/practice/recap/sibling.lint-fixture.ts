@@ -1,0 +1,1 @@
+export const refused = 'a sibling feature';

@@ -1,0 +1,27 @@
+/** `npm test`: everything, cheapest first; stops at the first step that fails. */
+import { ensureInstalled, runNx } from './project-node.mjs';
+
+/** What each step is called on the screen, and the Nx command behind it. */
+const STEPS = [
+  ['lint', ['run-many', '-t', 'lint']],
+  ['boundaries refuse the bad fixtures', ['run', 'tools:boundaries']],
+  ['type check', ['run-many', '-t', 'typecheck']],
+  ['unit and frontend', ['run-many', '-t', 'test']],
+  ['generated API contract is current', ['run', 'contracts:openapi-drift']],
+  ['backend over the wire', ['run', 'backend:wire']],
+  ['browser journey', ['run', 'e2e:e2e']],
+];
+
+ensureInstalled();
+
+for (const [name, command] of STEPS) {
+  console.log(`\n━━ ${name}`);
+  const startedAt = Date.now();
+  const code = await runNx([...command, '--outputStyle=static']);
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(0);
+  if (code !== 0) {
+    console.error(`✗ ${name} failed after ${seconds} s`);
+    process.exit(code);
+  }
+  console.log(`✓ ${name} (${seconds} s)`);
+}
