@@ -1,0 +1,30 @@
+# Parley in one image: the backend, which also serves the built client. No dev dependencies, no simulator.
+FROM node:24-slim AS build
+WORKDIR /app
+ENV NX_DAEMON=false CI=true
+COPY package.json package-lock.json ./
+RUN npm ci --no-audit --no-fund
+COPY . .
+RUN npx nx run-many -t build -p backend,frontend
+
+FROM node:24-slim AS packages
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev --no-audit --no-fund
+
+FROM node:24-slim
+WORKDIR /app
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
+COPY --from=packages /app/node_modules ./node_modules
+COPY --from=build /app/dist/contracts ./dist/contracts
+COPY --from=build /app/dist/backend ./dist/backend
+COPY --from=build /app/dist/frontend ./dist/frontend
+COPY package.json ./
+COPY prisma ./prisma
+RUN mkdir /data && chown node:node /data
+USER node
+VOLUME /data
+EXPOSE 3000
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:3000/api/health/ready').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "--enable-source-maps", "dist/backend/main.js"]
