@@ -1,0 +1,75 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { ListeningProcess } from './listening-process.js';
+
+const dist = join(import.meta.dirname, '..', '..', '..', 'dist');
+
+/** The columns of a session that the journey looks at. */
+export interface SessionRow {
+  readonly state: string;
+  readonly end_reason: string;
+  readonly target_language: string;
+  readonly learner_turns: number;
+  readonly tutor_turns: number;
+  readonly interruptions: number;
+  readonly learner_speech_ms: number;
+  readonly tutor_speech_ms: number;
+  readonly input_audio_tokens: number;
+  readonly output_audio_tokens: number;
+  readonly first_audio_ms: number | null;
+  readonly started_at: Date | null;
+  readonly ended_at: Date | null;
+}
+
+/** Simulator and backend as built, with a database folder of their own. */
+export class ParleyUnderTest {
+  private constructor(
+    private readonly dataDir: string,
+    private readonly simulator: ListeningProcess,
+    private readonly backend: ListeningProcess,
+  ) {}
+
+  static async start(): Promise<ParleyUnderTest> {
+    const dataDir = await mkdtemp(join(tmpdir(), 'parley-e2e-'));
+    const simulator = await ListeningProcess.start(join(dist, 'simulator', 'main.js'), {});
+    const backend = await ListeningProcess.start(join(dist, 'backend', 'main.js'), {
+      PORT: '0',
+      DATA_DIR: dataDir,
+      SIMULATOR_URL: simulator.url,
+      LOG_LEVEL: 'warn',
+    });
+    return new ParleyUnderTest(dataDir, simulator, backend);
+  }
+
+  get url(): string {
+    return this.backend.url;
+  }
+
+  /** What the learner "says": the simulator hands these out as transcripts, in order. */
+  async scriptLearner(turns: readonly string[]): Promise<void> {
+    await this.control('learner-script', { turns });
+  }
+
+  private async control(path: string, body: unknown): Promise<void> {
+    const url = new URL(`/control/${path}`, this.simulator.url.replace(/^ws/, 'http'));
+    const response = await fetch(url, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  }
+
+  /** Stops both programs; resolves with the session rows that the backend left in its database, oldest first. */
+  async stop(): Promise<SessionRow[]> {
+    await this.backend.stop();
+    await this.simulator.stop();
+    const database = await PGlite.create({ dataDir: join(this.dataDir, 'database') });
+    const { rows } = await database.query<SessionRow>('SELECT * FROM practice_session ORDER BY issued_at');
+    await database.close();
+    await rm(this.dataDir, { recursive: true, force: true });
+    return rows;
+  }
+}

@@ -1,0 +1,86 @@
+import type { Page } from 'playwright-core';
+
+/** What the probe in the page has written down. Times are `performance.now()` milliseconds. */
+export interface SoundReport {
+  /** Every 4 ms or so while sound is on: RMS of what goes to the loudspeaker. */
+  readonly loudness: readonly { readonly atMs: number; readonly rms: number }[];
+  /** Arrival of each server event but audio, by type. */
+  readonly events: readonly { readonly atMs: number; readonly type: string }[];
+  /** `readyState` of every microphone track that the page was ever given. */
+  readonly trackStates: readonly string[];
+  /** States of every AudioContext. */
+  readonly contextStates: readonly string[];
+}
+
+/** Runs in the page before its own scripts: listens in on the loudspeaker, the socket and the microphone. */
+function installProbe(): void {
+  interface Probe {
+    loudness: { atMs: number; rms: number }[];
+    events: { atMs: number; type: string }[];
+    tracks: MediaStreamTrack[];
+    contexts: Set<BaseAudioContext>;
+  }
+  const probe: Probe = { loudness: [], events: [], tracks: [], contexts: new Set() };
+  (window as unknown as { soundProbe: Probe }).soundProbe = probe;
+
+  const connect = AudioNode.prototype.connect as (this: AudioNode, ...args: unknown[]) => unknown;
+  AudioNode.prototype.connect = function (this: AudioNode, ...args: unknown[]): never {
+    if (args[0] instanceof AudioDestinationNode && !probe.contexts.has(this.context)) {
+      probe.contexts.add(this.context);
+      const analyser = this.context.createAnalyser();
+      analyser.fftSize = 256;
+      connect.call(this, analyser);
+      const samples = new Float32Array(analyser.fftSize);
+      setInterval(() => {
+        analyser.getFloatTimeDomainData(samples);
+        const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length;
+        probe.loudness.push({ atMs: performance.now(), rms: Math.sqrt(power) });
+      }, 4);
+    }
+    return connect.apply(this, args) as never;
+  };
+
+  const NativeWebSocket = window.WebSocket;
+  window.WebSocket = class extends NativeWebSocket {
+    constructor(url: string | URL, protocols?: string | string[]) {
+      super(url, protocols);
+      this.addEventListener('message', (message: MessageEvent<string>) => {
+        const type = /"type":"([^"]+)"/.exec(message.data)?.[1];
+        if (type && !type.endsWith('audio.delta')) probe.events.push({ atMs: performance.now(), type });
+      });
+    }
+  };
+
+  const media = navigator.mediaDevices;
+  const getUserMedia = media.getUserMedia.bind(media);
+  media.getUserMedia = async (constraints) => {
+    const stream = await getUserMedia(constraints);
+    probe.tracks.push(...stream.getTracks());
+    return stream;
+  };
+}
+
+export async function probeSound(page: Page): Promise<void> {
+  await page.addInitScript(installProbe);
+}
+
+export async function readSound(page: Page): Promise<SoundReport> {
+  return page.evaluate(() => {
+    const { loudness, events, tracks, contexts } = (
+      window as unknown as {
+        soundProbe: {
+          loudness: SoundReport['loudness'];
+          events: SoundReport['events'];
+          tracks: MediaStreamTrack[];
+          contexts: Set<BaseAudioContext>;
+        };
+      }
+    ).soundProbe;
+    return {
+      loudness,
+      events,
+      trackStates: tracks.map((track) => track.readyState),
+      contextStates: [...contexts].map((context) => context.state),
+    };
+  });
+}
