@@ -1,0 +1,62 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { PrismaPGlite } from 'pglite-prisma-adapter';
+import { DatabaseStartError } from './database-start-error.js';
+import { lockFolder } from './folder-lock.js';
+import { PrismaClient } from './generated/client.js';
+import { applyMigrations } from './migrations/apply-migrations.js';
+import { loadMigrations } from './migrations/load-migrations.js';
+import { withScripts } from './migrations/script-adapter.js';
+import type { DatabaseConnection } from './database-connection.js';
+
+/**
+ * Postgres inside this process, files under `dataDir/database`. It has one connection: statements queue.
+ * @throws DatabaseStartError
+ */
+export async function openEmbeddedDatabase(dataDir: string): Promise<DatabaseConnection> {
+  await mkdir(dataDir, { recursive: true });
+  const unlock = await lockFolder(join(dataDir, 'database.lock'));
+  try {
+    const database = await serveDatabase(await openFiles(join(dataDir, 'database')));
+    return { client: database.client, close: () => database.close().finally(unlock) };
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}
+
+/** Migrates an open PGlite and puts Prisma's client before it. */
+export async function serveDatabase(postgres: PGlite): Promise<DatabaseConnection> {
+  const adapters = new PrismaPGlite(postgres);
+  try {
+    const runScript = async (script: string): Promise<void> => void (await postgres.exec(script));
+    await applyMigrations(withScripts(adapters, runScript), await loadMigrations());
+  } catch (error) {
+    await postgres.close();
+    throw error;
+  }
+  const client = new PrismaClient({ adapter: adapters });
+  return {
+    client,
+    close: async () => {
+      await client.$disconnect();
+      if (!postgres.closed) {
+        await postgres.close();
+      }
+    },
+  };
+}
+
+async function openFiles(folder: string): Promise<PGlite> {
+  try {
+    return await PGlite.create(folder);
+  } catch (error) {
+    throw new DatabaseStartError(
+      'unreadable',
+      `The embedded database in ${folder} cannot be opened: it is damaged, or not writable. ` +
+        'Restore it from a backup, or move the folder away to start with an empty one.',
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,87 @@
+import pg from 'pg';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { DatabaseStartError } from './database-start-error.js';
+import { PrismaClient } from './generated/client.js';
+import { applyMigrations } from './migrations/apply-migrations.js';
+import { loadMigrations } from './migrations/load-migrations.js';
+import { withScripts } from './migrations/script-adapter.js';
+import type { DatabaseConnection } from './database-connection.js';
+
+const CONNECT_TIMEOUT_MS = 5_000;
+const STATEMENT_TIMEOUT_MS = 10_000;
+/** Also ends the wait for a server that went silent without closing its sockets. */
+const QUERY_TIMEOUT_MS = 15_000;
+const MIGRATION_LOCK_TIMEOUT_MS = 120_000;
+/** "parley" in ASCII: the advisory lock of whoever migrates. */
+const MIGRATION_LOCK_KEY = 0x70_61_72_6c_65_79;
+
+/**
+ * @param onConnectionLost told of every idle connection that breaks; the pool replaces it by itself
+ * @throws DatabaseStartError
+ */
+export async function openPostgresDatabase(
+  databaseUrl: string,
+  onConnectionLost: (error: Error) => void,
+): Promise<DatabaseConnection> {
+  await migrateUnderLock(databaseUrl);
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    application_name: 'parley',
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    query_timeout: QUERY_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
+    keepAlive: true,
+  });
+  // Without a listener the loss of one idle connection ends the process.
+  pool.on('error', onConnectionLost);
+  const adapter = new PrismaPg(pool, { onConnectionError: onConnectionLost });
+  const client = new PrismaClient({ adapter });
+  return {
+    client,
+    close: async () => {
+      await client.$disconnect();
+      if (!pool.ending) {
+        await pool.end();
+      }
+    },
+  };
+}
+
+/** Replicas that start together queue here: the first one migrates, the others find the work done. */
+async function migrateUnderLock(databaseUrl: string): Promise<void> {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    application_name: 'parley-migrate',
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    // One connection holds the lock, the other migrates.
+    max: 2,
+  });
+  // A connection that breaks fails its statement as well: that is where the error is reported.
+  pool.on('error', () => undefined);
+  try {
+    const lock = await connect(pool);
+    try {
+      await lock.query(`SET lock_timeout = ${MIGRATION_LOCK_TIMEOUT_MS}`);
+      await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK_KEY]);
+      const runScript = async (script: string): Promise<void> => void (await pool.query(script));
+      await applyMigrations(withScripts(new PrismaPg(pool), runScript), await loadMigrations());
+    } finally {
+      // Closing the connection, not returning it, releases the lock whatever state it is in.
+      lock.release(true);
+    }
+  } finally {
+    await pool.end();
+  }
+}
+
+async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message || error.name : String(error);
+    throw new DatabaseStartError('unreachable', `The database of DATABASE_URL cannot be reached: ${reason}`, {
+      cause: error,
+    });
+  }
+}

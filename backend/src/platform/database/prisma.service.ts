@@ -1,0 +1,23 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { PrismaClient } from './generated/client.js';
+import type { DatabaseConnection } from './database-connection.js';
+
+/** The open database. Repositories are the only ones to inject it. */
+@Injectable()
+export class PrismaService implements OnApplicationShutdown {
+  constructor(private readonly database: DatabaseConnection) {}
+
+  get client(): PrismaClient {
+    return this.database.client;
+  }
+
+  /** Rejects when the database does not answer. */
+  async ping(): Promise<void> {
+    await this.client.$queryRaw`SELECT 1`;
+  }
+
+  /** Runs last: Nest shuts global modules down after all others. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.database.close();
+  }
+}
