@@ -42,9 +42,23 @@ export async function openSchemaEngine(
 async function loadWasm(): Promise<void> {
   const file = fileURLToPath(new URL('./schema_engine_bg.wasm', import.meta.resolve(BINDINGS)));
   const { instance } = await WebAssembly.instantiate(await readFile(file), {
-    './schema_engine_bg.js': { ...bindings },
+    './schema_engine_bg.js': withoutLingeringTimers({ ...bindings }),
   });
   bindings.__wbg_set_wasm(instance.exports);
   // wasm-bindgen always exports its start function; the type of `exports` cannot say so.
   (instance.exports['__wbindgen_start'] as () => void)();
+}
+
+/**
+ * The engine guards its lock by a timer of ten seconds and never clears it: the timer must not keep a process alive
+ * that is otherwise done.
+ */
+function withoutLingeringTimers(imports: Record<string, unknown>): Record<string, unknown> {
+  const name = Object.keys(imports).find((key) => key.startsWith('__wbg_setTimeout_'));
+  if (name === undefined) {
+    return imports;
+  }
+  const setUnrefTimeout = (callback: () => void, delayMs: number): NodeJS.Timeout =>
+    setTimeout(callback, delayMs).unref();
+  return { ...imports, [name]: setUnrefTimeout };
 }
