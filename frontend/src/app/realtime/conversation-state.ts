@@ -1,0 +1,87 @@
+import type { EndReason } from 'parley/contracts';
+import type { SessionProblem } from './session-problem';
+import type { LearnerLine } from './learner-line';
+import type { TutorLine } from './tutor-line';
+
+/** Where a conversation stands. */
+export type ConversationState =
+  | { readonly phase: 'connecting' }
+  /** The connection broke before anything was heard: one more attempt is under way. */
+  | { readonly phase: 'reconnecting' }
+  | { readonly phase: 'live'; readonly talk: Talk }
+  | { readonly phase: 'ended'; readonly talk: Talk; readonly ending: Ending };
+
+/** Why it is over. */
+export type Ending =
+  /** There never was a session: the token was refused, or nobody answered. */
+  | { readonly cause: 'refused'; readonly problem: SessionProblem }
+  | { readonly cause: 'closed'; readonly reason: EndReason };
+
+export type Line = LearnerLine | TutorLine;
+
+/** What was said so far, and whose turn it is. */
+export interface Talk {
+  /** In the order of the conversation. */
+  readonly lines: readonly Line[];
+  readonly turn: Turn;
+  /** The reply that upstream is producing now. It is heard later than it is produced. */
+  readonly responseId: string | null;
+  /** The reply that the learner cut short last: whatever still arrives of it is dropped. */
+  readonly cutResponseId: string | null;
+  readonly learnerTurns: number;
+  readonly learnerSpeechMs: number;
+  /** Times the learner cut off something audible. */
+  readonly interruptions: number;
+}
+
+/** Whose turn it is, by the ear: the tutor's turn lasts while it sounds, not while it arrives. */
+export type Turn =
+  | { readonly holder: 'nobody' }
+  /** `startedAtMs`: on the session's audio clock, null when upstream did not say. */
+  | { readonly holder: 'learner'; readonly startedAtMs: number | null }
+  | { readonly holder: 'tutor_thinking' }
+  | { readonly holder: 'tutor'; readonly itemId: string };
+
+/** The one word that tells the learner what is going on. */
+export type StateWord =
+  'connecting' | 'reconnecting' | 'listening' | 'thinking' | 'speaking' | 'muted' | 'ended';
+
+export const CONNECTING: ConversationState = { phase: 'connecting' };
+
+/** The tutor opens: until its first word sounds, it thinks. */
+export const NEW_TALK: Talk = {
+  lines: [],
+  turn: { holder: 'tutor_thinking' },
+  responseId: null,
+  cutResponseId: null,
+  learnerTurns: 0,
+  learnerSpeechMs: 0,
+  interruptions: 0,
+};
+
+export function talkOf(state: ConversationState): Talk {
+  return state.phase === 'live' || state.phase === 'ended' ? state.talk : NEW_TALK;
+}
+
+export function isTutorLine(line: Line): line is TutorLine {
+  return line.speaker === 'tutor';
+}
+
+/** True once either side has been heard. */
+export function hasBegun(talk: Talk): boolean {
+  return talk.learnerTurns > 0 || talk.lines.some((line) => isTutorLine(line) && line.heardMs > 0);
+}
+
+export function stateWordOf(state: ConversationState, isMuted: boolean): StateWord {
+  if (state.phase !== 'live') return state.phase;
+  if (isMuted) return 'muted';
+  switch (state.talk.turn.holder) {
+    case 'nobody':
+    case 'learner':
+      return 'listening';
+    case 'tutor_thinking':
+      return 'thinking';
+    case 'tutor':
+      return 'speaking';
+  }
+}

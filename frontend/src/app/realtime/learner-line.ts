@@ -1,0 +1,32 @@
+/** One turn of the learner. Its words come late, or never: transcription runs beside the conversation. */
+export interface LearnerLine {
+  readonly speaker: 'learner';
+  readonly itemId: string;
+  readonly text: string;
+  /** `pending`: spoken, the words are on their way. `failed`: the tutor heard it, but there are no words to show. */
+  readonly status: 'speaking' | 'pending' | 'transcribed' | 'failed';
+}
+
+export function newLearnerLine(itemId: string, status: 'speaking' | 'pending'): LearnerLine {
+  return { speaker: 'learner', itemId, text: '', status };
+}
+
+/** The words as they are recognised, piece by piece. */
+export function withTranscriptPiece(line: LearnerLine, piece: string): LearnerLine {
+  return { ...line, text: line.text + piece };
+}
+
+/** The final words; none at all counts as a failed transcription. */
+export function withTranscript(line: LearnerLine, transcript: string): LearnerLine {
+  const text = transcript.trim();
+  return { ...line, text, status: text === '' ? 'failed' : 'transcribed' };
+}
+
+export function withoutTranscript(line: LearnerLine): LearnerLine {
+  return { ...line, text: '', status: 'failed' };
+}
+
+/** The learner fell silent: now the words may come, if they have not come already. */
+export function withSpeechOver(line: LearnerLine): LearnerLine {
+  return line.status === 'speaking' ? { ...line, status: 'pending' } : line;
+}
