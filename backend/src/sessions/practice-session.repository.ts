@@ -1,0 +1,161 @@
+import { Injectable } from '@nestjs/common';
+import type { EndReason, StudentLevel } from 'parley/contracts';
+import { PrismaService } from '../platform/database/prisma.service.js';
+import { statesBefore, statesEndingWith } from './session-lifecycle.js';
+import type { SessionOutcome } from './session-outcome.js';
+import type { EndedSession, NewSession, StoredSession } from './stored-session.js';
+
+const EXPIRED_BATCH_SIZE = 500;
+
+/** The row of a just redeemed token. */
+export interface RedeemedRow {
+  readonly id: string;
+  readonly systemPrompt: string;
+  readonly targetLanguage: string;
+  readonly nativeLanguage: string;
+  readonly studentLevel: StudentLevel;
+  readonly focusWords: string[];
+}
+
+/**
+ * Sessions in the database. Each transition is one UPDATE that states where the session must come from, so of any number of
+ * racers one wins; times are the database's own, the only clock that all replicas share.
+ */
+@Injectable()
+export class PracticeSessionRepository {
+  constructor(private readonly prisma: PrismaService) {}
+
+  /** Writes a session in state `issued`; its token expires `tokenTtlSeconds` from the database's now. */
+  async create(session: NewSession): Promise<{ id: string; tokenExpiresAt: Date }> {
+    const rows = await this.prisma.client.$queryRaw<{ id: string; tokenExpiresAt: Date }[]>`
+      INSERT INTO practice_session (
+        institution_id, native_language, target_language, student_level, conversation_prompt, focus_words,
+        system_prompt, system_prompt_version, system_prompt_sha256, token_hash, token_origin, token_expires_at)
+      SELECT
+        id, ${session.nativeLanguage}, ${session.targetLanguage}, ${session.studentLevel}, ${session.conversationPrompt},
+        ${[...session.focusWords]}::text[], ${session.systemPrompt}, ${session.systemPromptVersion},
+        ${session.systemPromptSha256}, ${session.tokenHash}, ${session.tokenOrigin}::text,
+        now() + make_interval(secs => ${session.tokenTtlSeconds}::int)
+      FROM institution WHERE slug = 'default'
+      RETURNING id, token_expires_at AS "tokenExpiresAt"`;
+    const [created] = rows;
+    if (created === undefined) throw new Error('The default institution is missing from the database');
+    return created;
+  }
+
+  /** issued → connecting, for the one who comes first, in time and with the Origin the token is bound to. */
+  async redeem(token: {
+    hash: Uint8Array<ArrayBuffer>;
+    origin: string | null;
+    replicaId: string;
+  }): Promise<RedeemedRow | null> {
+    const rows = await this.prisma.client.$queryRaw<RedeemedRow[]>`
+      UPDATE practice_session
+      SET state = 'connecting', redeemed_at = now(), replica_id = ${token.replicaId}
+      WHERE token_hash = ${token.hash}
+        AND state = ANY(${[...statesBefore('connecting')]}::session_state[])
+        AND token_expires_at > now()
+        AND (token_origin IS NULL OR token_origin = ${token.origin}::text)
+      RETURNING id, system_prompt AS "systemPrompt", target_language AS "targetLanguage",
+        native_language AS "nativeLanguage", student_level AS "studentLevel", focus_words AS "focusWords"`;
+    return rows[0] ?? null;
+  }
+
+  /** The session whose token was redeemed before; null when it never was, or there is none. */
+  async findRedeemed(tokenHash: Uint8Array<ArrayBuffer>): Promise<string | null> {
+    const session = await this.prisma.client.practiceSession.findFirst({
+      where: { tokenHash, redeemedAt: { not: null } },
+      select: { id: true },
+    });
+    return session?.id ?? null;
+  }
+
+  /** connecting → active. False when the session is not this replica's, or no longer connecting. */
+  async activate(id: string, replicaId: string): Promise<boolean> {
+    const changed = await this.prisma.client.$executeRaw`
+      UPDATE practice_session SET state = 'active', started_at = now()
+      WHERE id = ${id}::uuid AND replica_id = ${replicaId}
+        AND state = ANY(${[...statesBefore('active')]}::session_state[])`;
+    return changed === 1;
+  }
+
+  /** → ended, with everything that is known of the conversation. Null when it had ended before, or is not this replica's. */
+  async finish(
+    id: string,
+    replicaId: string,
+    outcome: SessionOutcome & { readonly costUsd: number | null },
+  ): Promise<EndedSession | null> {
+    const { metrics } = outcome;
+    const { usage } = metrics;
+    const rows = await this.prisma.client.$queryRaw<EndedSession[]>`
+      UPDATE practice_session SET
+        state = 'ended', end_reason = ${outcome.endReason}::end_reason, ended_at = now(),
+        model = ${outcome.model}, provider = ${outcome.provider}, voice = ${outcome.voice},
+        learner_turns = ${metrics.learnerTurns}, tutor_turns = ${metrics.tutorTurns},
+        interruptions = ${metrics.interruptions},
+        learner_speech_ms = ${Math.round(metrics.learnerSpeechMs)}, tutor_speech_ms = ${Math.round(metrics.tutorSpeechMs)},
+        input_text_tokens = ${usage.inputText}, input_audio_tokens = ${usage.inputAudio},
+        cached_text_tokens = ${usage.cachedText}, cached_audio_tokens = ${usage.cachedAudio},
+        output_text_tokens = ${usage.outputText}, output_audio_tokens = ${usage.outputAudio},
+        cost_usd = ${outcome.costUsd}::numeric, first_audio_ms = ${rounded(metrics.firstAudioMs)}::int,
+        reply_latency_p50_ms = ${rounded(metrics.replyLatencyP50Ms)}::int,
+        reply_latency_p90_ms = ${rounded(metrics.replyLatencyP90Ms)}::int
+      WHERE id = ${id}::uuid AND replica_id = ${replicaId}
+        AND state = ANY(${[...statesEndingWith(outcome.endReason)]}::session_state[])
+      RETURNING id, coalesce(round(extract(epoch FROM ended_at - started_at) * 1000), 0)::int AS "durationMs"`;
+    return rows[0] ?? null;
+  }
+
+  /** issued → ended, before anybody redeemed the token. False when it is not issued any more. */
+  async endIssued(id: string, reason: EndReason): Promise<boolean> {
+    const changed = await this.prisma.client.$executeRaw`
+      UPDATE practice_session SET state = 'ended', end_reason = ${reason}::end_reason, ended_at = now()
+      WHERE id = ${id}::uuid AND state = 'issued'`;
+    return changed === 1;
+  }
+
+  /** issued → ended for tokens that nobody redeemed in time, a bounded number at once; the ids of those sessions. */
+  async endExpired(): Promise<string[]> {
+    const rows = await this.prisma.client.$queryRaw<{ id: string }[]>`
+      UPDATE practice_session SET state = 'ended', end_reason = 'token_expired', ended_at = now()
+      WHERE state = 'issued' AND id IN (
+        SELECT id FROM practice_session WHERE state = 'issued' AND token_expires_at <= now()
+        ORDER BY token_expires_at LIMIT ${EXPIRED_BATCH_SIZE} FOR UPDATE SKIP LOCKED)
+      RETURNING id`;
+    return rows.map(({ id }) => id);
+  }
+
+  /** Null both for an unknown session and for a token that is not its own. */
+  async find(id: string, tokenHash: Uint8Array<ArrayBuffer>): Promise<StoredSession | null> {
+    const row = await this.prisma.client.practiceSession.findFirst({
+      where: { id, tokenHash },
+      select: {
+        id: true,
+        targetLanguage: true,
+        nativeLanguage: true,
+        studentLevel: true,
+        state: true,
+        endReason: true,
+        startedAt: true,
+        endedAt: true,
+        learnerTurns: true,
+        tutorTurns: true,
+        interruptions: true,
+        learnerSpeechMs: true,
+        tutorSpeechMs: true,
+      },
+    });
+    if (row === null) return null;
+    const { learnerTurns, tutorTurns, interruptions, learnerSpeechMs, tutorSpeechMs, ...session } = row;
+    return {
+      ...session,
+      // A check constraint keeps every other text out of the column.
+      studentLevel: session.studentLevel as StudentLevel,
+      metrics: { learnerTurns, tutorTurns, interruptions, learnerSpeechMs, tutorSpeechMs },
+    };
+  }
+}
+
+function rounded(durationMs: number | null): number | null {
+  return durationMs === null ? null : Math.round(durationMs);
+}
