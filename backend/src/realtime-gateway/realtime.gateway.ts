@@ -1,0 +1,44 @@
+import type { IncomingMessage } from 'node:http';
+import { type BeforeApplicationShutdown, Logger } from '@nestjs/common';
+import { type OnGatewayConnection, WebSocketGateway, WebSocketServer } from '@nestjs/websockets';
+import { REALTIME_PATH } from 'parley/contracts';
+import type { WebSocket, WebSocketServer as SocketServer } from 'ws';
+import { LiveSessions } from '../sessions/live-sessions.js';
+import { Admission } from './admission.js';
+import { ClientLeg } from './client-leg.js';
+import { readClientCredentials } from './client-credentials.js';
+import { ConversationStarter } from './conversation-starter.js';
+import { endingFor, INTERNAL_ERROR } from './ending.js';
+
+/** Where learners' clients arrive. Everything that can fail afterwards ends their own session and no other. */
+@WebSocketGateway({ path: REALTIME_PATH })
+export class RealtimeGateway implements OnGatewayConnection<WebSocket>, BeforeApplicationShutdown {
+  private readonly logger = new Logger(RealtimeGateway.name);
+
+  @WebSocketServer()
+  private readonly server!: SocketServer; // set by Nest before the first connection
+
+  constructor(
+    private readonly starter: ConversationStarter,
+    private readonly liveSessions: LiveSessions,
+    private readonly admission: Admission,
+  ) {}
+
+  /** Neither throws nor rejects: Nest would let either end the whole process. */
+  handleConnection(socket: WebSocket, request: IncomingMessage): void {
+    const credentials = readClientCredentials(request.headers);
+    const client = new ClientLeg(socket, credentials.wantsParleyEvents);
+    this.starter.start(client, credentials.token, request.headers.origin).catch((error: unknown) => {
+      this.logger.error(error, 'a conversation could not start');
+      client.takeLeave(INTERNAL_ERROR);
+    });
+  }
+
+  /** Before Nest closes the sockets, and while the database still takes the outcomes. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.admission.stop();
+    await this.liveSessions.endAll('server_drain');
+    const goingAway = endingFor('server_drain');
+    for (const socket of this.server.clients) new ClientLeg(socket, false).takeLeave(goingAway);
+  }
+}

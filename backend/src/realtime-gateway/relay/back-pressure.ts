@@ -1,0 +1,57 @@
+import type { WebSocket } from 'ws';
+
+const PAUSE_AT_BYTES = 256 * 1024;
+const RESUME_AT_BYTES = 64 * 1024;
+const LIMIT_BYTES = 1024 * 1024;
+const LIMIT_MS = 10_000;
+const CHECK_EVERY_MS = 100;
+
+/**
+ * Holds back the sources of a slow reader. At 256 KiB unsent the sources are paused, at 64 KiB they go on. A reader that
+ * stays behind for 10 s, or makes no progress on more than 1 MiB, is given up.
+ */
+export class BackPressure {
+  private timer: NodeJS.Timeout | null = null;
+  private pausedAtMs = 0;
+  private unsentBefore = 0;
+  private readonly held = new Set<WebSocket>();
+
+  constructor(
+    private readonly reader: WebSocket,
+    private readonly onStalled: () => void,
+    private readonly clock: () => number,
+  ) {}
+
+  /** To be called after every send to the reader, with the socket that caused it. */
+  relieve(source: WebSocket): void {
+    if (this.reader.bufferedAmount < PAUSE_AT_BYTES || this.held.has(source)) return;
+    source.pause();
+    this.held.add(source);
+    if (this.timer !== null) return;
+    this.pausedAtMs = this.clock();
+    this.unsentBefore = this.reader.bufferedAmount;
+    this.timer = setInterval(() => this.check(), CHECK_EVERY_MS);
+  }
+
+  /** Lets the sources flow again and watches no longer. */
+  release(): void {
+    if (this.timer !== null) clearInterval(this.timer);
+    this.timer = null;
+    for (const source of this.held) source.resume();
+    this.held.clear();
+  }
+
+  private check(): void {
+    const unsent = this.reader.bufferedAmount;
+    if (unsent <= RESUME_AT_BYTES) {
+      this.release();
+      return;
+    }
+    // One retrieved item may alone exceed the limit, so a big backlog that shrinks is not given up at once.
+    const isStuck = unsent > LIMIT_BYTES && unsent >= this.unsentBefore;
+    this.unsentBefore = unsent;
+    if (!isStuck && this.clock() - this.pausedAtMs < LIMIT_MS) return;
+    this.release();
+    this.onStalled();
+  }
+}

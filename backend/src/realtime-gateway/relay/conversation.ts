@@ -1,0 +1,104 @@
+import type { EndReason } from 'parley/contracts';
+import type { LiveSession, LiveSessions } from '../../sessions/live-sessions.js';
+import type { RedeemedSession } from '../../sessions/redeemed-session.js';
+import type { SessionsService } from '../../sessions/sessions.service.js';
+import { type ClientLeg, newEventId } from '../client-leg.js';
+import { CLIENT_TOO_SLOW, type Ending, endingFor, endingForClientClose, PROTOCOL_ERROR } from '../ending.js';
+import { providerName } from '../upstream/upstream-address.js';
+import { TimeLimit } from './time-limit.js';
+import { TurnMeter } from './turn-meter.js';
+import { TutorConnection, type TutorPorts } from './tutor-connection.js';
+
+export interface ConversationPorts extends TutorPorts {
+  readonly sessions: Pick<SessionsService, 'activate' | 'finish'>;
+  readonly liveSessions: LiveSessions;
+}
+
+/**
+ * One session from its redeemed token to its recorded end. Whatever ends it, both legs are closed together and the outcome
+ * is written once.
+ */
+export class Conversation implements LiveSession {
+  private readonly meter: TurnMeter;
+  private readonly tutor: TutorConnection;
+  private readonly timeLimit = new TimeLimit();
+  private concluded: Promise<void> | null = null;
+
+  /** `acceptedAtMs`: when the client's upgrade was accepted, by the clock of the ports. */
+  constructor(
+    private readonly client: ClientLeg,
+    private readonly session: RedeemedSession,
+    private readonly ports: ConversationPorts,
+    acceptedAtMs: number,
+  ) {
+    this.meter = new TurnMeter(ports.clock, acceptedAtMs);
+    this.tutor = new TutorConnection(
+      client,
+      session,
+      this.meter,
+      ports,
+      { onReady: () => this.begin(), onEnding: (ending) => void this.conclude(ending) },
+      () => void this.conclude(CLIENT_TOO_SLOW),
+    );
+    ports.liveSessions.register(session.id, this);
+    this.listenToClient();
+  }
+
+  /** Dials and starts talking; a failure is an ending, not a rejection. */
+  async open(): Promise<void> {
+    await this.tutor.open();
+  }
+
+  async end(reason: EndReason): Promise<void> {
+    await this.conclude(endingFor(reason));
+  }
+
+  /** The shared end. The first cause wins; everybody may wait for the outcome to be written. */
+  conclude(ending: Ending): Promise<void> {
+    this.concluded ??= this.close(ending);
+    return this.concluded;
+  }
+
+  private listenToClient(): void {
+    const { socket } = this.client;
+    socket.on('message', (data, isBinary) => {
+      if (this.concluded === null) this.tutor.onClientMessage(data, isBinary);
+    });
+    socket.on('close', (code) => void this.conclude(endingForClientClose(code)));
+    socket.on('error', () => void this.conclude(PROTOCOL_ERROR));
+  }
+
+  private begin(): void {
+    const { sessions, logger } = this.ports;
+    this.timeLimit.start(this.session.maxMinutes, {
+      onTimeRemaining: (seconds) =>
+        this.client.sendParleyEvent({ type: 'parley.time_remaining', event_id: newEventId(), seconds }),
+      onTimeOver: () => void this.end('time_limit'),
+    });
+    // The voice path does not wait for the database.
+    sessions.activate(this.session.id).catch((error: unknown) => {
+      logger.error(error, `session ${this.session.id} could not be marked active`);
+    });
+  }
+
+  private async close(ending: Ending): Promise<void> {
+    const { sessions, liveSessions, upstream, logger } = this.ports;
+    this.timeLimit.stop();
+    this.tutor.close();
+    this.client.takeLeave(ending);
+    try {
+      await sessions.finish(this.session.id, {
+        endReason: ending.reason,
+        model: this.tutor.model,
+        provider: providerName(upstream),
+        voice: upstream.voice,
+        metrics: this.meter.read(),
+      });
+      logger.log(`session ${this.session.id} ended: ${ending.reason}`);
+    } catch (error) {
+      logger.error(error, `the outcome of session ${this.session.id} could not be written`);
+    } finally {
+      liveSessions.unregister(this.session.id);
+    }
+  }
+}

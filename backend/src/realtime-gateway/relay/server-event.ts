@@ -1,0 +1,51 @@
+import { isJsonObject, type JsonObject, stringAt } from '../json-object.js';
+
+/** One frame of upstream, read only as far as needed. `frame` is the bytes that came. */
+export type ServerEvent =
+  /** Known by the start of its bytes and of no further interest: never parsed. */
+  | { readonly kind: 'opaque'; readonly type: string; readonly frame: Buffer }
+  | { readonly kind: 'parsed'; readonly type: string; readonly frame: Buffer; readonly body: JsonObject }
+  /** Not an event; never shown to the client. */
+  | { readonly kind: 'unreadable' };
+
+export const AUDIO_DELTA = 'response.output_audio.delta';
+
+/** Events whose content the relay acts on. Everything else is forwarded by its bytes. */
+const READ_IN_FULL: ReadonlySet<string> = new Set([
+  'error',
+  'input_audio_buffer.speech_started',
+  'input_audio_buffer.speech_stopped',
+  'response.done',
+]);
+
+/** Longest start of a frame that can hold `event_id` and `type`. */
+const HEAD_LENGTH = 200;
+const TYPE_IN_HEAD = /^\{(?:"event_id": ?"[\w-]*", ?)?"type": ?"([a-z_.]+)"/;
+
+/** The type, when the frame starts with it (or with `event_id` and then it); null when only parsing can tell. */
+export function peekEventType(frame: Buffer): string | null {
+  return TYPE_IN_HEAD.exec(frame.toString('latin1', 0, HEAD_LENGTH))?.[1] ?? null;
+}
+
+/** `session.*` carries our instructions, so it is always read, and what is read is what redaction sees. */
+function mustBeRead(type: string): boolean {
+  return READ_IN_FULL.has(type) || type.startsWith('session.');
+}
+
+function parseEvent(frame: Buffer): ServerEvent {
+  try {
+    const body: unknown = JSON.parse(frame.toString('utf8'));
+    const type = isJsonObject(body) ? stringAt(body, 'type') : undefined;
+    return isJsonObject(body) && type !== undefined
+      ? { kind: 'parsed', type, frame, body }
+      : { kind: 'unreadable' };
+  } catch (error) {
+    if (error instanceof SyntaxError) return { kind: 'unreadable' };
+    throw error;
+  }
+}
+
+export function readServerEvent(frame: Buffer): ServerEvent {
+  const type = peekEventType(frame);
+  return type === null || mustBeRead(type) ? parseEvent(frame) : { kind: 'opaque', type, frame };
+}

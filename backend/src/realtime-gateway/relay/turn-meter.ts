@@ -1,0 +1,151 @@
+import type { SessionMetrics } from '../../sessions/session-outcome.js';
+import { arrayAt, isJsonObject, type JsonObject, numberAt, objectAt, stringAt } from '../json-object.js';
+import type { ClientEventNote } from './client-event-gate.js';
+import { base64PcmDurationMs } from './pcm-duration.js';
+import { ReplyLatencies } from './reply-latencies.js';
+import { AUDIO_DELTA, type ServerEvent } from './server-event.js';
+import { UsageTally } from './usage-tally.js';
+
+const DELTA_FIELD = Buffer.from('"delta":"');
+const DELTA_FIELD_SPACED = Buffer.from('"delta": "');
+const QUOTE = 0x22;
+
+/** Characters of audio in a delta, found by bytes: the event is never parsed. */
+function deltaLength(frame: Buffer): number {
+  const compact = frame.indexOf(DELTA_FIELD);
+  const field = compact >= 0 ? DELTA_FIELD : DELTA_FIELD_SPACED;
+  const at = compact >= 0 ? compact : frame.indexOf(field);
+  if (at < 0) return 0;
+  const start = at + field.length;
+  return Math.max(0, frame.indexOf(QUOTE, start) - start);
+}
+
+function firstOutputItemId(response: JsonObject | undefined): string | undefined {
+  const item = arrayAt(response, 'output')?.[0];
+  return isJsonObject(item) ? stringAt(item, 'id') : undefined;
+}
+
+/**
+ * Counts what a session consists of, from the events that pass. It looks into the few that count and holds no content:
+ * no transcript, no audio. All times come from the clock it is given, in milliseconds.
+ */
+export class TurnMeter {
+  private learnerTurns = 0;
+  private tutorTurns = 0;
+  private interruptions = 0;
+  private learnerSpeechMs = 0;
+  private tutorSpeechMs = 0;
+  private firstAudioMs: number | null = null;
+  private readonly usage = new UsageTally();
+  private readonly latencies = new ReplyLatencies();
+
+  /** Audio the client has sent so far: what upstream's audio positions refer to. */
+  private sentAudioMs = 0;
+  private speechStart: { readonly audioMs: number | undefined; readonly atMs: number } | null = null;
+  /** When the learner's last word ended, while its answer is awaited. */
+  private awaitingReplySinceMs: number | null = null;
+  private isReplyWithoutAudio = true;
+  private replyAudioMs = 0;
+  private lastInterruptedItemId: string | undefined;
+
+  constructor(
+    private readonly clock: () => number,
+    private readonly acceptedAtMs: number,
+  ) {}
+
+  observeClient(note: ClientEventNote): void {
+    switch (note.kind) {
+      case 'audio':
+        this.sentAudioMs += base64PcmDurationMs(note.base64Length);
+        break;
+      case 'truncate':
+        this.replyHeardOnlyTo(note.audioEndMs);
+        this.countInterruption(note.itemId);
+        break;
+      case 'other':
+        break;
+    }
+  }
+
+  observeServer(event: ServerEvent): void {
+    if (event.kind === 'unreadable') return;
+    if (event.type === AUDIO_DELTA) this.tutorSpoke(event.frame);
+    else if (event.type === 'input_audio_buffer.committed') this.learnerTurns += 1;
+    else if (event.type === 'response.created') this.replyStarted();
+    else if (event.kind === 'parsed') this.observeParsed(event.type, event.body);
+  }
+
+  read(): SessionMetrics {
+    return {
+      learnerTurns: this.learnerTurns,
+      tutorTurns: this.tutorTurns,
+      interruptions: this.interruptions,
+      learnerSpeechMs: Math.round(this.learnerSpeechMs),
+      tutorSpeechMs: Math.round(this.tutorSpeechMs),
+      usage: this.usage.total,
+      firstAudioMs: this.firstAudioMs,
+      replyLatencyP50Ms: this.latencies.percentileMs(0.5),
+      replyLatencyP90Ms: this.latencies.percentileMs(0.9),
+    };
+  }
+
+  private observeParsed(type: string, body: JsonObject): void {
+    if (type === 'input_audio_buffer.speech_started') {
+      this.speechStart = { audioMs: numberAt(body, 'audio_start_ms'), atMs: this.clock() };
+      this.awaitingReplySinceMs = null;
+    } else if (type === 'input_audio_buffer.speech_stopped') {
+      this.learnerStopped(numberAt(body, 'audio_end_ms'));
+    } else if (type === 'response.done') {
+      this.replyDone(objectAt(body, 'response'));
+    }
+  }
+
+  private learnerStopped(audioEndMs: number | undefined): void {
+    const start = this.speechStart;
+    this.speechStart = null;
+    if (start === null) return;
+    const now = this.clock();
+    const isMeasured = start.audioMs !== undefined && audioEndMs !== undefined;
+    this.learnerSpeechMs += Math.max(0, isMeasured ? audioEndMs - start.audioMs : now - start.atMs);
+    // Upstream reports the end of speech after waiting for silence; the audio that came since then tells how long ago it was.
+    const lagMs = audioEndMs === undefined ? 0 : Math.max(0, this.sentAudioMs - audioEndMs);
+    this.awaitingReplySinceMs = Math.max(start.atMs, now - lagMs);
+  }
+
+  private replyStarted(): void {
+    this.isReplyWithoutAudio = true;
+    this.replyAudioMs = 0;
+  }
+
+  private tutorSpoke(frame: Buffer): void {
+    const durationMs = base64PcmDurationMs(deltaLength(frame));
+    this.tutorSpeechMs += durationMs;
+    this.replyAudioMs += durationMs;
+    if (!this.isReplyWithoutAudio) return;
+    this.isReplyWithoutAudio = false;
+    this.tutorTurns += 1;
+    const now = this.clock();
+    this.firstAudioMs ??= Math.round(now - this.acceptedAtMs);
+    if (this.awaitingReplySinceMs !== null) this.latencies.add(now - this.awaitingReplySinceMs);
+    this.awaitingReplySinceMs = null;
+  }
+
+  private replyDone(response: JsonObject | undefined): void {
+    this.usage.add(objectAt(response, 'usage'));
+    const reason = stringAt(objectAt(response, 'status_details'), 'reason');
+    if (reason === 'turn_detected') this.countInterruption(firstOutputItemId(response));
+  }
+
+  /** Once per reply, though both upstream's cancelled reply and the client's truncation tell of it. */
+  private countInterruption(itemId: string | undefined): void {
+    if (itemId !== undefined && itemId === this.lastInterruptedItemId) return;
+    this.lastInterruptedItemId = itemId;
+    this.interruptions += 1;
+  }
+
+  private replyHeardOnlyTo(audioEndMs: number): void {
+    const unheardMs = Math.max(0, this.replyAudioMs - audioEndMs);
+    this.tutorSpeechMs -= unheardMs;
+    this.replyAudioMs -= unheardMs;
+  }
+}

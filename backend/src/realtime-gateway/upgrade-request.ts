@@ -1,0 +1,84 @@
+import type { IncomingMessage } from 'node:http';
+import { type ProblemCode, REALTIME_PATH } from 'parley/contracts';
+import { isOriginAllowed } from '../sessions/origin-policy.js';
+
+/** What is known when an upgrade arrives. */
+export interface UpgradeCircumstances {
+  readonly allowedOrigins: readonly string[];
+  readonly isDraining: boolean;
+  readonly openSockets: number;
+  readonly maxSessions: number;
+}
+
+export interface UpgradeRefusal {
+  readonly status: number;
+  readonly code: ProblemCode;
+  readonly message: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const NOT_FOUND: UpgradeRefusal = {
+  status: 404,
+  code: 'not_found',
+  message: `The only WebSocket here is ${REALTIME_PATH}.`,
+};
+
+const METHOD_NOT_ALLOWED: UpgradeRefusal = {
+  status: 405,
+  code: 'method_not_allowed',
+  message: 'A WebSocket opens with GET.',
+  headers: { Allow: 'GET' },
+};
+
+const WRONG_VERSION: UpgradeRefusal = {
+  status: 426,
+  code: 'validation_failed',
+  message: 'A WebSocket of version 13 is expected.',
+  headers: { 'Sec-WebSocket-Version': '13' },
+};
+
+const ORIGIN_NOT_ALLOWED: UpgradeRefusal = {
+  status: 403,
+  code: 'origin_not_allowed',
+  message: 'Pages of this origin may not connect.',
+};
+
+const SHUTTING_DOWN: UpgradeRefusal = {
+  status: 503,
+  code: 'shutting_down',
+  message: 'The server is going away.',
+  headers: { 'Retry-After': '1' },
+};
+
+const TOO_MANY_SESSIONS: UpgradeRefusal = {
+  status: 503,
+  code: 'too_many_sessions',
+  message: 'All places are taken.',
+  headers: { 'Retry-After': '30' },
+};
+
+/** The path without its query. No URL is built from it: the header may hold anything. */
+function pathOf(requestTarget: string): string {
+  return requestTarget.split('?', 1)[0] ?? '';
+}
+
+/** Why this upgrade must be answered in HTTP, or null when it may become a WebSocket. Looks at no credential. */
+export function refuseUpgrade(
+  request: Pick<IncomingMessage, 'method' | 'url' | 'headers'>,
+  circumstances: UpgradeCircumstances,
+): UpgradeRefusal | null {
+  const { headers } = request;
+  if (pathOf(request.url ?? '') !== REALTIME_PATH) return NOT_FOUND;
+  if (request.method !== 'GET') return METHOD_NOT_ALLOWED;
+  if (headers.upgrade?.toLowerCase() !== 'websocket' || headers['sec-websocket-version'] !== '13') {
+    return WRONG_VERSION;
+  }
+  const mayConnect = isOriginAllowed({
+    origin: headers.origin ?? null,
+    host: headers.host ?? null,
+    allowedOrigins: circumstances.allowedOrigins,
+  });
+  if (!mayConnect) return ORIGIN_NOT_ALLOWED;
+  if (circumstances.isDraining) return SHUTTING_DOWN;
+  return circumstances.openSockets >= circumstances.maxSessions ? TOO_MANY_SESSIONS : null;
+}

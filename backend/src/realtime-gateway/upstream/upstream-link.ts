@@ -1,0 +1,122 @@
+import type { IncomingMessage } from 'node:http';
+import { type RawData, WebSocket } from 'ws';
+import { isJsonObject, type JsonObject, objectAt, stringAt } from '../json-object.js';
+import { classifyClose, classifyError, classifyHttpAnswer, UpstreamFailure } from './upstream-errors.js';
+
+/** Bytes of a refusing HTTP answer that are read to find its error code. */
+const MAX_REFUSAL_BODY_LENGTH = 8192;
+
+export interface UpstreamListener {
+  onFrame(frame: Buffer): void;
+  onLost(failure: UpstreamFailure): void;
+}
+
+/** With `binaryType` left at its default, `ws` hands over every message as one Buffer. */
+function asBuffer(data: RawData): Buffer {
+  return data as Buffer;
+}
+
+function parseFrame(frame: Buffer): JsonObject | null {
+  try {
+    const parsed: unknown = JSON.parse(frame.toString('utf8'));
+    return isJsonObject(parsed) ? parsed : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+/**
+ * One socket to upstream. First it is opened (`whenCreated`: upstream has said `session.created`), then attached to a
+ * listener. Frames that arrive in between are kept in order; there are few, since upstream waits for our configuration.
+ */
+export class UpstreamLink {
+  private listener: UpstreamListener | null = null;
+  private readonly early: Buffer[] = [];
+  private failure: UpstreamFailure | null = null;
+  private settleCreated: { resolve(frame: Buffer): void; reject(failure: UpstreamFailure): void } | null =
+    null;
+
+  /** The frame of `session.created`; rejects with an UpstreamFailure when it will not come. */
+  readonly whenCreated: Promise<Buffer>;
+
+  constructor(readonly socket: WebSocket) {
+    this.whenCreated = new Promise((resolve, reject) => (this.settleCreated = { resolve, reject }));
+    socket.on('message', (data, isBinary) => this.onMessage(data, isBinary));
+    socket.on('close', (code, reason) => {
+      this.fail(new UpstreamFailure(classifyClose(code, reason.toString('utf8')), `closed with ${code}`));
+    });
+    socket.on('error', (error) => this.fail(new UpstreamFailure('lost', 'socket error', { cause: error })));
+    socket.on('unexpected-response', (_request, response) => this.readRefusal(response));
+  }
+
+  /** From now on the listener gets every frame, and once at most the loss of the link. */
+  attach(listener: UpstreamListener): void {
+    this.listener = listener;
+    for (const frame of this.early.splice(0)) listener.onFrame(frame);
+    if (this.failure !== null) listener.onLost(this.failure);
+  }
+
+  send(frame: Buffer | string): void {
+    if (this.socket.readyState === WebSocket.OPEN) this.socket.send(frame, { binary: false });
+  }
+
+  /** Ends the link for good; the listener hears nothing any more. */
+  close(): void {
+    this.listener = null;
+    this.failure ??= new UpstreamFailure('lost', 'closed by us');
+    this.settleCreated?.reject(this.failure);
+    this.settleCreated = null;
+    if (this.socket.readyState === WebSocket.OPEN) {
+      this.socket.resume();
+      this.socket.close(1000);
+    } else {
+      this.socket.terminate();
+    }
+  }
+
+  private onMessage(data: RawData, isBinary: boolean): void {
+    if (isBinary) return;
+    const frame = asBuffer(data);
+    if (this.settleCreated !== null) this.onFirstFrame(frame);
+    else if (this.listener !== null) this.listener.onFrame(frame);
+    else if (this.failure === null) this.early.push(frame);
+  }
+
+  private onFirstFrame(frame: Buffer): void {
+    const event = parseFrame(frame);
+    const type = event === null ? undefined : stringAt(event, 'type');
+    if (event !== null && type === 'error') {
+      const error = objectAt(event, 'error');
+      const kind = classifyError(error) ?? 'refused';
+      this.fail(new UpstreamFailure(kind, `error ${stringAt(error, 'code') ?? 'without a code'}`));
+    } else if (type === 'session.created') {
+      this.settleCreated?.resolve(frame);
+      this.settleCreated = null;
+    }
+  }
+
+  private readRefusal(response: IncomingMessage): void {
+    let body = '';
+    response.setEncoding('utf8');
+    response.on('data', (chunk: string) => {
+      if (body.length < MAX_REFUSAL_BODY_LENGTH) body += chunk;
+    });
+    const conclude = (): void => {
+      const status = response.statusCode ?? 0;
+      this.fail(new UpstreamFailure(classifyHttpAnswer(status, body), `HTTP ${status}`));
+      this.socket.terminate();
+    };
+    response.once('end', conclude);
+    response.once('close', conclude);
+    response.once('error', conclude);
+  }
+
+  private fail(failure: UpstreamFailure): void {
+    if (this.failure !== null) return;
+    this.failure = failure;
+    this.settleCreated?.reject(failure);
+    this.settleCreated = null;
+    this.listener?.onLost(failure);
+  }
+}
