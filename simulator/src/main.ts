@@ -1,0 +1,17 @@
+import { startSimulator } from './start-simulator.js';
+
+const simulator = await startSimulator({
+  host: process.env['SIMULATOR_HOST'] ?? '127.0.0.1',
+  port: Number(process.env['SIMULATOR_PORT'] ?? 0),
+});
+
+const listening = { event: 'listening', url: simulator.url };
+process.stdout.write(`${JSON.stringify(listening)}\n`);
+process.stdout.write('This is a simulator of a practice partner: it speaks, but does not understand.\n');
+process.send?.(listening);
+
+const stop = () => void simulator.close().then(() => process.exit(0));
+process.once('SIGTERM', stop);
+process.once('SIGINT', stop);
+// The parent that started it is gone: nobody is left to talk with.
+process.once('disconnect', stop);

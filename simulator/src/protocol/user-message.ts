@@ -1,0 +1,43 @@
+import type { RealtimeConversationItemUserMessage } from 'openai/resources/realtime/realtime';
+import { decodePcmBase64, samplesToMs } from '../audio/pcm.js';
+import type { UserEntry } from './conversation.js';
+import { invalidValue } from './field-checks.js';
+import { createId } from './identifiers.js';
+import type { ProtocolProblem } from './protocol-problem.js';
+
+export type UserMessage =
+  | { readonly kind: 'accepted'; readonly entry: UserEntry }
+  | { readonly kind: 'refused'; readonly problem: ProtocolProblem };
+
+/** The message of a `conversation.item.create`; its audio is measured and dropped. */
+export function readUserMessage(message: RealtimeConversationItemUserMessage): UserMessage {
+  const entry = emptyEntry(message.id ?? createId('item'));
+  for (const [index, part] of message.content.entries()) {
+    if (part.type === 'input_text') {
+      entry.item.content.push({ type: 'input_text', text: part.text ?? '' });
+      continue;
+    }
+    const samples = decodePcmBase64(part.audio ?? '');
+    if (!samples) {
+      const path = `item.content[${index}].audio`;
+      const problem = invalidValue(path, 'Invalid audio: expected base64 of whole 16-bit PCM samples.');
+      return { kind: 'refused', problem };
+    }
+    entry.audioMs += samplesToMs(samples.length);
+    entry.item.content.push({ type: 'input_audio', ...(part.transcript && { transcript: part.transcript }) });
+  }
+  return { kind: 'accepted', entry };
+}
+
+/** The message made of audio that was committed from the input buffer. */
+export function createSpokenMessage(itemId: string, audioMs: number): UserEntry {
+  const entry = emptyEntry(itemId);
+  entry.item.content.push({ type: 'input_audio' });
+  entry.audioMs = audioMs;
+  return entry;
+}
+
+function emptyEntry(id: string): UserEntry {
+  const item = { id, object: 'realtime.item', type: 'message', status: 'completed', role: 'user' } as const;
+  return { speaker: 'user', audioMs: 0, item: { ...item, content: [] } };
+}

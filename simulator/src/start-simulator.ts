@@ -1,0 +1,107 @@
+import { createServer, type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
+import { WebSocketServer } from 'ws';
+import { handleControlRequest } from './control/control-plane.js';
+import { SimulatorState } from './control/simulator-state.js';
+import { SimulatedConnection } from './simulated-connection.js';
+import { SpeechSynthesizer } from './speech/speech-synthesizer.js';
+
+const REALTIME_PATH = '/v1/realtime';
+const MAX_FRAME_BYTES = 16 * 1024 * 1024;
+
+export interface SimulatorOptions {
+  /** 127.0.0.1 unless told. */
+  readonly host?: string;
+  /** 0, any free port, unless told. */
+  readonly port?: number;
+}
+
+export interface RunningSimulator {
+  /** Where a Realtime client connects: `ws://host:port/v1/realtime`. */
+  readonly url: string;
+  /** Where the control plane answers: `http://host:port`. */
+  readonly controlUrl: string;
+  readonly port: number;
+  /** Drops every connection and frees the port. */
+  close(): Promise<void>;
+}
+
+/** Starts a simulator and resolves once it accepts connections; rejects when the port cannot be had. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<RunningSimulator> {
+  const host = options.host ?? '127.0.0.1';
+  const state = new SimulatorState();
+  const speech = new SpeechSynthesizer();
+  const sockets = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: MAX_FRAME_BYTES,
+    handleProtocols: (offered) => (offered.has('realtime') ? 'realtime' : false),
+  });
+  const server = createServer((request, response) => {
+    handleControlRequest(state, request, response).catch((error: unknown) => {
+      // The request broke off while its body was read: there is nobody left to answer.
+      response.destroy(error instanceof Error ? error : undefined);
+    });
+  });
+  server.on('upgrade', (request: IncomingMessage, transport: Duplex, head: Buffer) => {
+    void acceptUpgrade({ state, speech, sockets }, request, transport, head);
+  });
+  const { port } = await listen(server, options.port ?? 0, host);
+  return {
+    url: `ws://${host}:${port}${REALTIME_PATH}`,
+    controlUrl: `http://${host}:${port}`,
+    port,
+    async close() {
+      for (const socket of sockets.clients) socket.terminate();
+      sockets.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await speech.close();
+    },
+  };
+}
+
+interface Acceptor {
+  readonly state: SimulatorState;
+  readonly speech: SpeechSynthesizer;
+  readonly sockets: WebSocketServer;
+}
+
+async function acceptUpgrade(
+  { state, speech, sockets }: Acceptor,
+  request: IncomingMessage,
+  transport: Duplex,
+  head: Buffer,
+): Promise<void> {
+  // A client that resets while it waits would otherwise end the process.
+  transport.on('error', () => transport.destroy());
+  const url = new URL(request.url ?? '/', 'ws://simulator');
+  if (url.pathname !== REALTIME_PATH) return refuse(transport, 404);
+  const record = state.connections.open(request.url ?? '/', request.headers);
+  const { refuse: refusal, acceptDelayMs, hangOnConnect } = state.faults;
+  if (hangOnConnect) return;
+  if (acceptDelayMs > 0) await wait(acceptDelayMs);
+  if (refusal) return refuse(transport, refusal.status);
+  sockets.handleUpgrade(request, transport, head, (socket) => {
+    const model = url.searchParams.get('model') ?? 'simulator';
+    new SimulatedConnection({ socket, transport, record, model, state, speech }).open();
+  });
+}
+
+function refuse(transport: Duplex, status: number): void {
+  const reason = STATUS_CODES[status] ?? 'Refused';
+  transport.end(`HTTP/1.1 ${status} ${reason}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      // Cast: a server that listens on TCP has such an address.
+      resolve(server.address() as AddressInfo);
+    });
+  });
+}
