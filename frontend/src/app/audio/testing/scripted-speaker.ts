@@ -1,6 +1,6 @@
 import { signal } from '@angular/core';
 import type { PlaybackProgress, Speaker } from '../audio-ports';
-import { WIRE_BYTES_PER_MS } from '../wire-format';
+import { WIRE_BYTES_PER_MS } from '../../../../worklets/wire-format';
 
 interface ScriptedItem {
   readonly itemId: string;
