@@ -1,0 +1,119 @@
+import { FOCUS_WORDS_MAX, type Language } from 'parley/contracts';
+import { otherScriptItems, quotedItems } from './embedded-items.js';
+import { FocusItem } from './focus-item.js';
+import { outlineLesson, type LessonPart } from './lesson-outline.js';
+import { listEntries, type ListEntry, splitList } from './list-entries.js';
+import { TargetSide, splitPair, splitStrongPair } from './word-pairs.js';
+
+const UNLABELLED_PAIRS_MIN = 2;
+const UNLABELLED_ITEMS_MIN = 3;
+const UNLABELLED_ITEM_MAX_WORDS = 3;
+const PAIR_COLUMN_MAX_WORDS = 5;
+const BULLET_MAX_WORDS = 6;
+
+/**
+ * The target-language words and phrases that a lesson asks to practise, as the learner wrote them, in order of appearance, each
+ * once, at most `FOCUS_WORDS_MAX`. Explicit lists come first (labelled, "word = meaning"); without any, lists that only look
+ * like lists; without those, words in the target language's script inside a lesson in another script, or quoted items.
+ * Takes any text and never throws.
+ */
+export function extractFocusWords(lesson: string, target: Language): string[] {
+  const parts = outlineLesson(lesson);
+  const side = new TargetSide(target);
+  const focusItem = new FocusItem(target);
+  const sources: readonly (() => string[])[] = [
+    () => resolve(labelledEntries(parts, side), side),
+    () => resolve(unlabelledEntries(parts), side),
+    () => otherScriptItems(lesson, target, focusItem),
+    () => quotedItems(lesson),
+  ];
+  for (const source of sources) {
+    const words = distinct(source(), target, focusItem);
+    if (words.length > 0) return words;
+  }
+  return [];
+}
+
+/** Entries of labelled lists, and free lines that are a word with its meaning beyond doubt. */
+function labelledEntries(parts: readonly LessonPart[], side: TargetSide): ListEntry[] {
+  return parts.flatMap((part): ListEntry[] => {
+    if (part.kind === 'vocabulary') return listEntries(part.text);
+    if (part.kind !== 'free') return [];
+    if (splitStrongPair(part.text) !== undefined) return listEntries(part.text);
+    const columns = splitPair(part.text);
+    return columns !== undefined && areShort(columns) && side.isCertain(columns) ? [{ columns }] : [];
+  });
+}
+
+/** Bullets, runs of "word - meaning" lines, lines of short items, columns of short lines. */
+function unlabelledEntries(parts: readonly LessonPart[]): ListEntry[] {
+  const free = parts.filter((part) => part.kind === 'free');
+  return groupRuns(free).flatMap(({ shape, run }): ListEntry[] => {
+    switch (shape) {
+      case 'bullet':
+        return run.flatMap((part) =>
+          countWords(part.text) <= BULLET_MAX_WORDS ? listEntries(part.text) : [],
+        );
+      case 'pair':
+        return run.length >= UNLABELLED_PAIRS_MIN ? run.flatMap((part) => listEntries(part.text)) : [];
+      case 'list':
+        return run.flatMap((part) => listEntries(part.text));
+      case 'word':
+        return run.length >= UNLABELLED_ITEMS_MIN ? run.map((part) => ({ columns: [part.text] })) : [];
+      case 'prose':
+        return [];
+    }
+  });
+}
+
+type Shape = 'bullet' | 'pair' | 'list' | 'word' | 'prose';
+
+interface Run {
+  readonly shape: Shape;
+  readonly run: LessonPart[];
+}
+
+function groupRuns(parts: readonly LessonPart[]): Run[] {
+  const runs: Run[] = [];
+  for (const part of parts) {
+    const shape = shapeOf(part);
+    const last = runs.at(-1);
+    if (last?.shape === shape) last.run.push(part);
+    else runs.push({ shape, run: [part] });
+  }
+  return runs;
+}
+
+function shapeOf(part: LessonPart): Shape {
+  if (part.isBullet) return 'bullet';
+  const columns = splitPair(part.text);
+  if (columns !== undefined) return areShort(columns) ? 'pair' : 'prose';
+  const items = splitList(part.text);
+  if (items.some((item) => countWords(item) > UNLABELLED_ITEM_MAX_WORDS)) return 'prose';
+  if (items.length >= UNLABELLED_ITEMS_MIN) return 'list';
+  return items.length === 1 && !/[.!?。！？:：]$/u.test(part.text) ? 'word' : 'prose';
+}
+
+function areShort(columns: readonly string[]): boolean {
+  return columns.every((column) => countWords(column) <= PAIR_COLUMN_MAX_WORDS);
+}
+
+function resolve(entries: readonly ListEntry[], side: TargetSide): string[] {
+  const columns = side.columnsOf(entries.map((entry) => entry.columns));
+  return entries.flatMap((entry, index) => splitList(entry.columns[columns[index] ?? 0] ?? ''));
+}
+
+function distinct(items: readonly string[], target: Language, focusItem: FocusItem): string[] {
+  const byKey = new Map<string, string>();
+  for (const raw of items) {
+    if (byKey.size === FOCUS_WORDS_MAX) break;
+    const item = focusItem.tidy(raw);
+    const key = item?.toLocaleLowerCase(target.code);
+    if (item !== undefined && key !== undefined && !byKey.has(key)) byKey.set(key, item);
+  }
+  return [...byKey.values()];
+}
+
+function countWords(text: string): number {
+  return text.trim().split(/\s+/u).length;
+}
