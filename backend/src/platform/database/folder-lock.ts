@@ -74,7 +74,7 @@ function isAlive(pid: number): boolean {
 }
 
 function isErrno(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }
 
 function inUse(file: string, holder: string): DatabaseStartError {

@@ -1,0 +1,42 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { ConfigModule, ConfigService } from '@nestjs/config';
+import { AppConfig } from './app-config.js';
+import { readConfig } from './read-config.js';
+
+/** The key under which the validated whole is kept; single settings are never asked for by name. */
+const WHOLE = 'parley';
+
+/** Makes `AppConfig` injectable everywhere. */
+@Global()
+@Module({})
+export class AppConfigModule {
+  /**
+   * Reads `.env` in the working directory and the environment, which wins.
+   * @throws ConfigError
+   */
+  static async fromEnvironment(): Promise<DynamicModule> {
+    const source = await ConfigModule.forRoot({
+      validate: (environment) => ({ [WHOLE]: readConfig(environment) }),
+    });
+    return {
+      module: AppConfigModule,
+      imports: [source],
+      providers: [
+        {
+          provide: AppConfig,
+          inject: [ConfigService],
+          useFactory: (service: ConfigService<Record<typeof WHOLE, AppConfig>, true>) => service.get(WHOLE),
+        },
+      ],
+      exports: [AppConfig],
+    };
+  }
+
+  static of(config: AppConfig): DynamicModule {
+    return {
+      module: AppConfigModule,
+      providers: [{ provide: AppConfig, useValue: config }],
+      exports: [AppConfig],
+    };
+  }
+}

@@ -1,0 +1,85 @@
+import { resolve } from 'node:path';
+import type { AppConfig } from './app-config.js';
+import { ConfigError } from './config-error.js';
+import { deepFreeze } from './deep-freeze.js';
+import { refuseExampleSecret } from './example-secrets.js';
+import { readUpstream } from './read-upstream.js';
+import { type Environment, SettingsReader, show } from './settings-reader.js';
+
+const LOG_LEVELS: readonly AppConfig['logLevel'][] = [
+  'fatal',
+  'error',
+  'warn',
+  'info',
+  'debug',
+  'trace',
+  'silent',
+];
+
+/**
+ * @param environment names and values as in `process.env`; an empty value counts as absent
+ * @throws ConfigError with all problems
+ */
+export function readConfig(environment: Environment): AppConfig {
+  const settings = new SettingsReader(environment);
+  const isProduction = environment['NODE_ENV'] === 'production';
+  const config: AppConfig = {
+    port: settings.integer('PORT', 0, 65_535),
+    host: readHost(settings),
+    dataDir: resolve(settings.text('DATA_DIR')),
+    databaseUrl: readDatabaseUrl(settings),
+    upstream: readUpstream(settings, isProduction),
+    allowedOrigins: readOrigins(settings),
+    tokenTtlSeconds: settings.integer('TOKEN_TTL_SECONDS', 10, 300),
+    sessionMaxMinutes: settings.integer('SESSION_MAX_MINUTES', 1, 60),
+    maxSessions: settings.integer('MAX_SESSIONS', 1, 100_000),
+    logLevel: settings.oneOf('LOG_LEVEL', LOG_LEVELS) ?? 'info',
+  };
+  if (settings.problems.length > 0) {
+    throw new ConfigError(settings.problems);
+  }
+  return deepFreeze(config);
+}
+
+function readHost(settings: SettingsReader): string {
+  const host = settings.text('HOST');
+  if (!/^[\w.:%-]+$/.test(host)) {
+    settings.report('HOST', `is ${show(host)}`, 'an IP address or a host name, without scheme or port');
+  }
+  return host;
+}
+
+function readDatabaseUrl(settings: SettingsReader): string | undefined {
+  const text = settings.secret('DATABASE_URL');
+  refuseExampleSecret(settings, 'DATABASE_URL', text);
+  const isUsable =
+    text === undefined ||
+    (URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol));
+  if (!isUsable) {
+    settings.report(
+      'DATABASE_URL',
+      'is not the address of a Postgres server',
+      'postgres://user:password@host:5432/name',
+    );
+  }
+  return text;
+}
+
+function readOrigins(settings: SettingsReader): string[] {
+  const entries = (settings.optional('ALLOWED_ORIGINS') ?? '').split(',').map((entry) => entry.trim());
+  return entries
+    .filter((entry) => entry !== '')
+    .map((entry) => {
+      const url = URL.canParse(entry) ? new URL(entry) : null;
+      const isOrigin =
+        url !== null && ['http:', 'https:'].includes(url.protocol) && url.href === `${url.origin}/`;
+      if (!isOrigin) {
+        settings.report(
+          'ALLOWED_ORIGINS',
+          `has ${show(entry)}`,
+          'origins such as https://school.example, comma separated',
+        );
+      }
+      return url?.origin ?? entry;
+    });
+}

@@ -1,0 +1,89 @@
+import type { UpstreamAuth, UpstreamConfig, UpstreamKind } from './app-config.js';
+import { refuseExampleSecret } from './example-secrets.js';
+import type { SettingsReader } from './settings-reader.js';
+import type { SettingName } from './settings.js';
+
+const OPENAI_REALTIME_URL = 'wss://api.openai.com/v1/realtime';
+const WEBSOCKET_URL_EXPECTED = 'a ws:// or wss:// address without credentials, fragment or model parameter';
+
+/** Which Realtime server to use: the one of `REALTIME_URL`, else OpenAI when there is a key, else the simulator. */
+export function readUpstream(settings: SettingsReader, isProduction: boolean): UpstreamConfig {
+  const apiKey = settings.secret('OPENAI_API_KEY');
+  refuseExampleSecret(settings, 'OPENAI_API_KEY', apiKey);
+  const customUrl = readWebSocketUrl(settings, 'REALTIME_URL');
+  const simulatorUrl = readWebSocketUrl(settings, 'SIMULATOR_URL');
+  const kind = chooseKind(customUrl, apiKey);
+  if (kind === 'simulator') {
+    requireSimulator(settings, simulatorUrl, isProduction);
+  }
+  return {
+    kind,
+    url: { openai: OPENAI_REALTIME_URL, custom: customUrl, simulator: simulatorUrl }[kind] ?? '',
+    ...readAuth(settings, kind, apiKey),
+    model: settings.text('REALTIME_MODEL'),
+    fallbackModel: settings.switchable('REALTIME_FALLBACK_MODEL'),
+    voice: settings.text('REALTIME_VOICE'),
+    transcriptionModel: settings.switchable('TRANSCRIPTION_MODEL'),
+  };
+}
+
+function chooseKind(customUrl: string | undefined, apiKey: string | undefined): UpstreamKind {
+  if (customUrl !== undefined) return 'custom';
+  return apiKey === undefined ? 'simulator' : 'openai';
+}
+
+function requireSimulator(settings: SettingsReader, url: string | undefined, isProduction: boolean): void {
+  if (isProduction) {
+    const problem = 'is not set, nor is REALTIME_URL: in production nothing would understand the learner';
+    settings.report(
+      'OPENAI_API_KEY',
+      problem,
+      'a key, or the address of another Realtime server in REALTIME_URL',
+    );
+  } else if (url === undefined) {
+    const problem = 'is not set, nor are REALTIME_URL and SIMULATOR_URL: there is nobody to talk to';
+    settings.report(
+      'OPENAI_API_KEY',
+      problem,
+      'one of the three (npm start brings a simulator and sets SIMULATOR_URL)',
+    );
+  }
+}
+
+function readAuth(
+  settings: SettingsReader,
+  kind: UpstreamKind,
+  apiKey: string | undefined,
+): { auth: UpstreamAuth; apiKey: string | undefined } {
+  const chosen = settings.oneOf<UpstreamAuth>('REALTIME_AUTH', ['bearer', 'api-key', 'none']);
+  if (kind === 'simulator') {
+    return { auth: 'none', apiKey: undefined };
+  }
+  const auth = chosen ?? (apiKey === undefined ? 'none' : 'bearer');
+  if (auth !== 'none' && apiKey === undefined) {
+    settings.report(
+      'OPENAI_API_KEY',
+      `is not set although REALTIME_AUTH is ${auth}`,
+      'the key for REALTIME_URL',
+    );
+  }
+  return { auth, apiKey: auth === 'none' ? undefined : apiKey };
+}
+
+function readWebSocketUrl(settings: SettingsReader, name: SettingName): string | undefined {
+  const text = settings.optional(name);
+  if (text === undefined) {
+    return undefined;
+  }
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isUsable =
+    url !== null &&
+    ['ws:', 'wss:'].includes(url.protocol) &&
+    url.username + url.password + url.hash === '' &&
+    !url.searchParams.has('model');
+  if (!isUsable) {
+    // The value is not shown: what is wrong with it may be a password.
+    settings.report(name, 'is not an address that can be used', WEBSOCKET_URL_EXPECTED);
+  }
+  return text;
+}

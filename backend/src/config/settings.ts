@@ -1,0 +1,92 @@
+/** One setting as an operator knows it. */
+export interface Setting {
+  readonly name: string;
+  /** As it would be written; undefined: nothing. */
+  readonly default: string | undefined;
+  /** May also come from the file named by `<name>_FILE`; its value appears in no message. */
+  readonly secret: boolean;
+  readonly description: string;
+}
+
+/** Every setting. A test compares the list with `.env.example` and with the table in the README. */
+export const SETTINGS = [
+  {
+    name: 'PORT',
+    default: '3000',
+    secret: false,
+    description: 'Port of pages, API and voice; 0 takes a free one',
+  },
+  { name: 'HOST', default: '127.0.0.1', secret: false, description: 'Address to listen on; 0.0.0.0 for all' },
+  { name: 'DATA_DIR', default: '.data', secret: false, description: 'Folder of the embedded database' },
+  {
+    name: 'DATABASE_URL',
+    default: undefined,
+    secret: true,
+    description: 'Postgres server to use instead of the embedded database',
+  },
+  { name: 'OPENAI_API_KEY', default: undefined, secret: true, description: 'Key for the Realtime server' },
+  {
+    name: 'REALTIME_URL',
+    default: undefined,
+    secret: false,
+    description: "Realtime server other than OpenAI's, ws:// or wss://",
+  },
+  {
+    name: 'REALTIME_AUTH',
+    default: undefined,
+    secret: false,
+    description: 'bearer, api-key or none; by default bearer with a key, none without',
+  },
+  {
+    name: 'REALTIME_MODEL',
+    default: 'gpt-realtime-2025-08-28',
+    secret: false,
+    description: 'Model that speaks',
+  },
+  {
+    name: 'REALTIME_FALLBACK_MODEL',
+    default: 'gpt-realtime-2.1',
+    secret: false,
+    description: 'Model to try once when the server does not know the first; empty: none',
+  },
+  { name: 'REALTIME_VOICE', default: 'marin', secret: false, description: 'Voice of the partner' },
+  {
+    name: 'TRANSCRIPTION_MODEL',
+    default: 'gpt-4o-mini-transcribe',
+    secret: false,
+    description: 'Model that writes down what the learner says; empty: no learner captions',
+  },
+  {
+    name: 'ALLOWED_ORIGINS',
+    default: undefined,
+    secret: false,
+    description: 'Other origins that may use the API, comma separated',
+  },
+  {
+    name: 'TOKEN_TTL_SECONDS',
+    default: '60',
+    secret: false,
+    description: 'Life of an unused ephemeral token, 10 to 300',
+  },
+  { name: 'SESSION_MAX_MINUTES', default: '15', secret: false, description: 'Longest conversation, 1 to 60' },
+  {
+    name: 'MAX_SESSIONS',
+    default: '200',
+    secret: false,
+    description: 'Conversations at a time on one server',
+  },
+  {
+    name: 'LOG_LEVEL',
+    default: 'info',
+    secret: false,
+    description: 'fatal, error, warn, info, debug, trace or silent',
+  },
+  {
+    name: 'SIMULATOR_URL',
+    default: undefined,
+    secret: false,
+    description: 'Where the simulator listens; npm start sets it',
+  },
+] as const satisfies readonly Setting[];
+
+export type SettingName = (typeof SETTINGS)[number]['name'];
