@@ -1,0 +1,35 @@
+import { ProblemError } from '../platform/http/problems/problem-error.js';
+
+const RETRY_AFTER_SECONDS = 30;
+
+/** Also the answer to a wrong token: who does not hold the token learns nothing of the session. */
+export class SessionNotFoundError extends ProblemError {
+  readonly code = 'session_not_found';
+  readonly httpStatus = 404;
+  readonly logLevel = 'debug';
+
+  constructor() {
+    super('There is no such session, or the token is not the one it was opened with.');
+  }
+}
+
+export class OriginNotAllowedError extends ProblemError {
+  readonly code = 'origin_not_allowed';
+  readonly httpStatus = 403;
+  readonly logLevel = 'warn';
+
+  constructor() {
+    super('Pages of this origin may not ask for tokens; an operator can allow them in ALLOWED_ORIGINS.');
+  }
+}
+
+export class TooManySessionsError extends ProblemError {
+  readonly code = 'too_many_sessions';
+  readonly httpStatus = 503;
+  readonly logLevel = 'warn';
+  override readonly retryAfterSeconds = RETRY_AFTER_SECONDS;
+
+  constructor() {
+    super('As many conversations are running as this server takes; try again in a moment.');
+  }
+}

@@ -1,0 +1,96 @@
+import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
+import type { GenerateTokenResponse, SessionSummary } from 'parley/contracts';
+import { AppConfig } from '../config/app-config.js';
+import { EndSessionRequestDto } from './dto/end-session-request.dto.js';
+import { GenerateTokenRequestDto } from './dto/generate-token-request.dto.js';
+import { GenerateTokenResponseDto } from './dto/generate-token-response.dto.js';
+import { SessionSummaryDto } from './dto/session-summary.dto.js';
+import { LiveSessions } from './live-sessions.js';
+import { isOriginAllowed, normaliseOrigin } from './origin-policy.js';
+import { realtimeUrl } from './realtime-url.js';
+import { OriginNotAllowedError, SessionNotFoundError, TooManySessionsError } from './session-problems.js';
+import { SessionsService } from './sessions.service.js';
+import { TokenMint } from './token-mint.js';
+
+/** The two ends of a session that are plain HTTP; the conversation between them is `/ws/realtime`. */
+@ApiTags('sessions')
+@Controller()
+export class SessionsController {
+  constructor(
+    private readonly tokenMint: TokenMint,
+    private readonly sessions: SessionsService,
+    private readonly liveSessions: LiveSessions,
+    private readonly config: AppConfig,
+  ) {}
+
+  @Post('generate-token')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'generateToken',
+    summary: 'Ask for a session',
+    description:
+      'Builds the system prompt from the lesson and hands out a token that opens one conversation, once.',
+  })
+  @ApiOkResponse({ type: GenerateTokenResponseDto })
+  async generateToken(
+    @Body() body: GenerateTokenRequestDto,
+    @Req() request: Request,
+  ): Promise<GenerateTokenResponse> {
+    const origin = request.get('origin') ?? null;
+    const host = request.get('host') ?? null;
+    this.refuseForeignOrigin(origin, host);
+    this.refuseWhenFull();
+    const minted = await this.tokenMint.mint({
+      conversationPrompt: body.conversation_prompt,
+      targetLanguage: body.target_language,
+      nativeLanguage: body.native_language,
+      studentLevel: body.student_level,
+      origin: origin === null ? null : normaliseOrigin(origin),
+    });
+    return {
+      ephemeral_token: minted.token,
+      expires_in: minted.expiresInSeconds,
+      session_id: minted.sessionId,
+      expires_at: minted.expiresAt.toISOString(),
+      realtime_url: realtimeUrl({
+        isSecure: request.secure,
+        host,
+        origin,
+        localAddress: arrivalAddress(request),
+      }),
+      focus_words: minted.focusWords,
+      max_minutes: this.config.sessionMaxMinutes,
+    };
+  }
+
+  @Post('end-session')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'endSession',
+    summary: 'End a session, or hear how it ended',
+    description: 'Only who holds the token may ask. Asking again gives the same answer.',
+  })
+  @ApiOkResponse({ type: SessionSummaryDto })
+  async endSession(@Body() body: EndSessionRequestDto): Promise<SessionSummary> {
+    const summary = await this.sessions.end({ sessionId: body.session_id, token: body.ephemeral_token });
+    if (summary === null) throw new SessionNotFoundError();
+    return summary;
+  }
+
+  private refuseForeignOrigin(origin: string | null, host: string | null): void {
+    const { allowedOrigins } = this.config;
+    if (!isOriginAllowed({ origin, host, allowedOrigins })) throw new OriginNotAllowedError();
+  }
+
+  /** Counts conversations, not tokens: who mints without talking takes nobody's place. The gateway holds the limit again. */
+  private refuseWhenFull(): void {
+    if (this.liveSessions.size >= this.config.maxSessions) throw new TooManySessionsError();
+  }
+}
+
+/** Where the request arrived; the socket knows unless the client is gone already. */
+function arrivalAddress({ socket }: Request): { address: string; port: number } {
+  return { address: socket.localAddress ?? '127.0.0.1', port: socket.localPort ?? 80 };
+}

@@ -1,0 +1,79 @@
+import { AuditLog } from '../../src/audit/audit-log.js';
+import { AuditRepository } from '../../src/audit/audit.repository.js';
+import type { ChainedEntry } from '../../src/audit/audit-chain.js';
+import type { AppConfig } from '../../src/config/app-config.js';
+import type { DatabaseConnection } from '../../src/platform/database/database-connection.js';
+import { PrismaService } from '../../src/platform/database/prisma.service.js';
+import { ExpiredTokensSweeper } from '../../src/sessions/expired-tokens.sweeper.js';
+import { LiveSessions } from '../../src/sessions/live-sessions.js';
+import { PracticeSessionRepository } from '../../src/sessions/practice-session.repository.js';
+import { ReplicaId } from '../../src/sessions/replica-id.js';
+import type { SessionOutcome } from '../../src/sessions/session-outcome.js';
+import { SessionsService } from '../../src/sessions/sessions.service.js';
+import { TokenMint, type TokenRequest } from '../../src/sessions/token-mint.js';
+
+/** Everything that one replica has to do with sessions, on a given database. */
+export interface SessionParts {
+  readonly mint: TokenMint;
+  readonly sessions: SessionsService;
+  readonly liveSessions: LiveSessions;
+  readonly sweeper: ExpiredTokensSweeper;
+  readonly auditLog: AuditLog;
+  readonly replicaId: string;
+}
+
+export function assembleSessionParts(database: DatabaseConnection, tokenTtlSeconds = 60): SessionParts {
+  // The parts under test read no other settings.
+  const config = { tokenTtlSeconds, sessionMaxMinutes: 15 } as AppConfig;
+  const prisma = new PrismaService(database);
+  const repository = new PracticeSessionRepository(prisma);
+  const auditLog = new AuditLog(new AuditRepository(prisma));
+  const liveSessions = new LiveSessions();
+  const replicaId = new ReplicaId();
+  return {
+    mint: new TokenMint(repository, auditLog, config),
+    sessions: new SessionsService(repository, liveSessions, auditLog, replicaId, config),
+    liveSessions,
+    sweeper: new ExpiredTokensSweeper(repository, auditLog),
+    auditLog,
+    replicaId: replicaId.value,
+  };
+}
+
+export const tokenRequest: TokenRequest = {
+  conversationPrompt: 'At the market. Vocabulary: la manzana, el tomate. Grammar: numbers up to 100.',
+  targetLanguage: 'es',
+  nativeLanguage: 'en',
+  studentLevel: 'A2',
+  origin: null,
+};
+
+export const outcome: SessionOutcome = {
+  endReason: 'learner_ended',
+  model: 'gpt-realtime-2025-08-28',
+  provider: 'openai',
+  voice: 'marin',
+  metrics: {
+    learnerTurns: 7,
+    tutorTurns: 8,
+    interruptions: 1,
+    learnerSpeechMs: 61_000,
+    tutorSpeechMs: 92_000,
+    usage: {
+      inputText: 10_000,
+      cachedText: 8_000,
+      inputAudio: 20_000,
+      cachedAudio: 15_000,
+      outputText: 1_000,
+      outputAudio: 6_000,
+    },
+    firstAudioMs: 640,
+    replyLatencyP50Ms: 810,
+    replyLatencyP90Ms: 1_240,
+  },
+};
+
+/** The whole audit trail, in order. Its JSON is what we wrote, which is why it may be called canonical. */
+export async function readTrail(database: DatabaseConnection): Promise<ChainedEntry[]> {
+  return (await database.client.auditEntry.findMany({ orderBy: { seq: 'asc' } })) as ChainedEntry[];
+}
