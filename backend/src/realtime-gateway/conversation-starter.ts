@@ -3,7 +3,7 @@ import { AppConfig } from '../config/app-config.js';
 import { LiveSessions } from '../sessions/live-sessions.js';
 import { normaliseOrigin } from '../sessions/origin-policy.js';
 import { SessionsService } from '../sessions/sessions.service.js';
-import { Admission } from './admission.js';
+import { ShutdownState } from '../platform/lifecycle/shutdown-state.js';
 import type { ClientLeg } from './client-leg.js';
 import { endingFor, INVALID_TOKEN } from './ending.js';
 import { Conversation, type ConversationPorts } from './relay/conversation.js';
@@ -19,7 +19,7 @@ export class ConversationStarter {
     private readonly sessions: SessionsService,
     private readonly liveSessions: LiveSessions,
     private readonly dialer: UpstreamDialer,
-    private readonly admission: Admission,
+    private readonly shutdown: ShutdownState,
   ) {}
 
   /** Resolves once the conversation runs or was refused; rejects only when the token could not be judged. */
@@ -32,7 +32,7 @@ export class ConversationStarter {
       return;
     }
     const conversation = new Conversation(client, session, this.ports(), acceptedAtMs);
-    if (this.admission.isDraining) await conversation.conclude(endingFor('server_drain'));
+    if (this.shutdown.isShuttingDown) await conversation.conclude(endingFor('server_drain'));
     else await conversation.open();
   }
 

@@ -4,7 +4,6 @@ import { type OnGatewayConnection, WebSocketGateway, WebSocketServer } from '@ne
 import { REALTIME_PATH } from 'parley/contracts';
 import type { WebSocket, WebSocketServer as SocketServer } from 'ws';
 import { LiveSessions } from '../sessions/live-sessions.js';
-import { Admission } from './admission.js';
 import { ClientLeg } from './client-leg.js';
 import { readClientCredentials } from './client-credentials.js';
 import { ConversationStarter } from './conversation-starter.js';
@@ -21,7 +20,6 @@ export class RealtimeGateway implements OnGatewayConnection<WebSocket>, BeforeAp
   constructor(
     private readonly starter: ConversationStarter,
     private readonly liveSessions: LiveSessions,
-    private readonly admission: Admission,
   ) {}
 
   /** Neither throws nor rejects: Nest would let either end the whole process. */
@@ -34,9 +32,8 @@ export class RealtimeGateway implements OnGatewayConnection<WebSocket>, BeforeAp
     });
   }
 
-  /** Before Nest closes the sockets, and while the database still takes the outcomes. */
+  /** Before Nest closes the sockets, and while the database still takes the outcomes. Upgrades are refused by now. */
   async beforeApplicationShutdown(): Promise<void> {
-    this.admission.stop();
     await this.liveSessions.endAll('server_drain');
     const goingAway = endingFor('server_drain');
     for (const socket of this.server.clients) new ClientLeg(socket, false).takeLeave(goingAway);

@@ -1,0 +1,128 @@
+import type { ClientEventNote } from './client-event-gate.js';
+import { readServerEvent } from './server-event.js';
+import { TurnMeter } from './turn-meter.js';
+
+/** Base64 characters of so many milliseconds of PCM16 at 24 kHz. */
+function base64Of(durationMs: number): string {
+  return Buffer.alloc(durationMs * 48).toString('base64');
+}
+
+class Scene {
+  nowMs = 1000;
+  readonly meter = new TurnMeter(() => this.nowMs, 1000);
+
+  server(event: Record<string, unknown>): this {
+    this.meter.observeServer(readServerEvent(Buffer.from(JSON.stringify(event))));
+    return this;
+  }
+
+  client(note: ClientEventNote): this {
+    this.meter.observeClient(note);
+    return this;
+  }
+
+  after(durationMs: number): this {
+    this.nowMs += durationMs;
+    return this;
+  }
+
+  audio(durationMs: number): this {
+    return this.server({ type: 'response.output_audio.delta', item_id: 'i', delta: base64Of(durationMs) });
+  }
+
+  reply(...durationsMs: number[]): this {
+    this.server({ type: 'response.created' });
+    for (const durationMs of durationsMs) this.audio(durationMs);
+    return this;
+  }
+
+  learnerSpeaks(startMs: number, endMs: number): this {
+    this.server({ type: 'input_audio_buffer.speech_started', audio_start_ms: startMs });
+    this.after(endMs - startMs);
+    this.server({ type: 'input_audio_buffer.speech_stopped', audio_end_ms: endMs });
+    return this.server({ type: 'input_audio_buffer.committed', item_id: 'u' });
+  }
+}
+
+describe('the turn meter', () => {
+  it('counts a tutor turn once it is heard, with its length and the time to the first sound', () => {
+    const { meter } = new Scene().after(420).reply(100, 200, 300);
+    expect(meter.read()).toMatchObject({ tutorTurns: 1, tutorSpeechMs: 600, firstAudioMs: 420 });
+  });
+
+  it('counts no turn for a reply without audio', () => {
+    expect(new Scene().reply().meter.read()).toMatchObject({ tutorTurns: 0, firstAudioMs: null });
+  });
+
+  it('finds the audio wherever the field stands in the event', () => {
+    const scene = new Scene().reply();
+    scene.server({ type: 'response.output_audio.delta', delta: base64Of(50), item_id: 'i' });
+    expect(scene.meter.read().tutorSpeechMs).toBe(50);
+  });
+
+  it('counts the learner’s turns and speech by upstream’s audio positions', () => {
+    const { meter } = new Scene().learnerSpeaks(1000, 2500).learnerSpeaks(4000, 4500);
+    expect(meter.read()).toMatchObject({ learnerTurns: 2, learnerSpeechMs: 2000 });
+  });
+
+  it('measures the speech by its own clock when upstream gives no positions', () => {
+    const scene = new Scene();
+    scene.server({ type: 'input_audio_buffer.speech_started' }).after(700);
+    scene.server({ type: 'input_audio_buffer.speech_stopped' });
+    expect(scene.meter.read().learnerSpeechMs).toBe(700);
+  });
+
+  it('takes the latency from the last word to the first sound, the wait for silence included', () => {
+    const scene = new Scene();
+    scene.server({ type: 'input_audio_buffer.speech_started', audio_start_ms: 0 }).after(1500);
+    scene.client({ kind: 'audio', base64Length: base64Of(1500).length });
+    scene.server({ type: 'input_audio_buffer.speech_stopped', audio_end_ms: 1000 });
+    const { meter } = scene.after(300).reply(100);
+    expect(meter.read()).toMatchObject({ replyLatencyP50Ms: 800, replyLatencyP90Ms: 800 });
+  });
+
+  it('takes no latency for the greeting nor for a reply after the learner went on speaking', () => {
+    const scene = new Scene().reply(100).learnerSpeaks(0, 500);
+    scene.server({ type: 'input_audio_buffer.speech_started', audio_start_ms: 600 }).reply(100);
+    expect(scene.meter.read().replyLatencyP50Ms).toBeNull();
+  });
+
+  it('counts an interruption once, though the cancelled reply and the truncation both tell of it', () => {
+    const scene = new Scene().reply(1000);
+    scene.client({ kind: 'truncate', itemId: 'item_1', audioEndMs: 400 });
+    scene.server({
+      type: 'response.done',
+      response: {
+        status: 'cancelled',
+        status_details: { reason: 'turn_detected' },
+        output: [{ id: 'item_1' }],
+      },
+    });
+    expect(scene.meter.read()).toMatchObject({ interruptions: 1, tutorSpeechMs: 400 });
+  });
+
+  it('counts the interruption of a reply that upstream had already finished', () => {
+    const scene = new Scene()
+      .reply(1000)
+      .server({ type: 'response.done', response: { status: 'completed' } });
+    scene.client({ kind: 'truncate', itemId: 'item_1', audioEndMs: 400 });
+    expect(scene.meter.read().interruptions).toBe(1);
+  });
+
+  it('does not take a reply cancelled on request for an interruption', () => {
+    const scene = new Scene().reply(100);
+    scene.server({
+      type: 'response.done',
+      response: { status: 'cancelled', status_details: { reason: 'client_cancelled' } },
+    });
+    expect(scene.meter.read().interruptions).toBe(0);
+  });
+
+  it('adds up the usage', () => {
+    const scene = new Scene().server({
+      type: 'response.done',
+      response: { usage: { output_token_details: { audio_tokens: 12 } } },
+    });
+    expect(scene.meter.read().usage.outputAudio).toBe(12);
+  });
+});

@@ -1,0 +1,42 @@
+import type { UpstreamConfig } from '../../config/app-config.js';
+import { providerName, safetyIdentifier, upstreamHeaders, upstreamUrl } from './upstream-address.js';
+
+const CONFIG: UpstreamConfig = {
+  kind: 'custom',
+  url: 'wss://speech.example:8443/openai/v1/realtime?api-version=1',
+  auth: 'bearer',
+  apiKey: 'sk-test',
+  model: 'm',
+  fallbackModel: undefined,
+  voice: 'marin',
+  transcriptionModel: undefined,
+};
+
+describe('the way to upstream', () => {
+  it('names the model in the URL beside what the URL already asks for', () => {
+    expect(upstreamUrl(CONFIG, 'gpt x')).toBe(
+      'wss://speech.example:8443/openai/v1/realtime?api-version=1&model=gpt+x',
+    );
+  });
+
+  it.each([
+    ['bearer', { Authorization: 'Bearer sk-test' }],
+    ['api-key', { 'api-key': 'sk-test' }],
+    ['none', {}],
+  ] as const)('presents the key as %s', (auth, expected) => {
+    const { 'OpenAI-Safety-Identifier': _identifier, ...headers } = upstreamHeaders({ ...CONFIG, auth }, 's');
+    expect(headers).toEqual(expected);
+  });
+
+  it('identifies a session by a stable hash of at most 64 characters', () => {
+    expect(safetyIdentifier('a')).toBe(safetyIdentifier('a'));
+    expect(safetyIdentifier('a')).not.toBe(safetyIdentifier('b'));
+    expect(safetyIdentifier('a')).toMatch(/^[0-9a-f]{64}$/);
+    expect(upstreamHeaders(CONFIG, 'a')['OpenAI-Safety-Identifier']).toBe(safetyIdentifier('a'));
+  });
+
+  it('names the provider by its host, and the simulator by itself', () => {
+    expect(providerName(CONFIG)).toBe('custom:speech.example');
+    expect(providerName({ ...CONFIG, kind: 'simulator', url: 'ws://127.0.0.1:4000' })).toBe('simulator');
+  });
+});
