@@ -232,6 +232,14 @@ describe('PlaybackQueue', () => {
     });
   });
 
+  it('begins with the generation of the first audio it is given', () => {
+    const queue = new PlaybackQueue();
+    queue.enqueue(3, 'a', audio(2_400));
+    expect(queue.generation).toBe(3);
+    queue.enqueue(2, 'late', audio(2_400));
+    expect(queue.queuedMs).toBe(100);
+  });
+
   it('holds minutes of audio that arrive at once', () => {
     const queue = new PlaybackQueue();
     for (let second = 0; second < 240; second++) enqueue(queue, 'a', 24_000);

@@ -42,6 +42,7 @@ export class PlaybackQueue {
 
   enqueue(generation: number, itemId: string, pcm16: Int16Array): void {
     if (generation < this.currentGeneration) return;
+    this.currentGeneration = generation;
     this.ledger.receive(itemId, this.ring.write(pcm16));
   }
 
