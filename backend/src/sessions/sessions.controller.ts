@@ -3,6 +3,8 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import type { GenerateTokenResponse, SessionSummary } from 'parley/contracts';
 import { AppConfig } from '../config/app-config.js';
+import { ShuttingDownError } from '../platform/http/problems/server-problems.js';
+import { ShutdownState } from '../platform/lifecycle/shutdown-state.js';
 import { EndSessionRequestDto } from './dto/end-session-request.dto.js';
 import { GenerateTokenRequestDto } from './dto/generate-token-request.dto.js';
 import { GenerateTokenResponseDto } from './dto/generate-token-response.dto.js';
@@ -23,6 +25,7 @@ export class SessionsController {
     private readonly sessions: SessionsService,
     private readonly liveSessions: LiveSessions,
     private readonly config: AppConfig,
+    private readonly shutdown: ShutdownState,
   ) {}
 
   @Post('generate-token')
@@ -41,7 +44,7 @@ export class SessionsController {
     const origin = request.get('origin') ?? null;
     const host = request.get('host') ?? null;
     this.refuseForeignOrigin(origin, host);
-    this.refuseWhenFull();
+    this.refuseWithoutRoom();
     const minted = await this.tokenMint.mint({
       conversationPrompt: body.conversation_prompt,
       targetLanguage: body.target_language,
@@ -85,7 +88,8 @@ export class SessionsController {
   }
 
   /** Counts conversations, not tokens: who mints without talking takes nobody's place. The gateway holds the limit again. */
-  private refuseWhenFull(): void {
+  private refuseWithoutRoom(): void {
+    if (this.shutdown.isShuttingDown) throw new ShuttingDownError();
     if (this.liveSessions.size >= this.config.maxSessions) throw new TooManySessionsError();
   }
 }

@@ -1,0 +1,380 @@
+import { verifyAuditChain } from '../../src/audit/audit-chain.js';
+import type { DatabaseConnection } from '../../src/platform/database/database-connection.js';
+import { openTestDatabase } from '../../src/platform/database/open-test-database.js';
+import { createEphemeralToken, hashEphemeralToken } from '../../src/sessions/ephemeral-token.js';
+import type { MintedToken } from '../../src/sessions/token-mint.js';
+import {
+  assembleSessionParts,
+  outcome,
+  readTrail,
+  type SessionParts,
+  tokenRequest,
+} from './session-parts.js';
+
+const PAGE = 'https://school.example';
+
+describe('a session in the database', () => {
+  let database: DatabaseConnection;
+  let parts: SessionParts;
+
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    parts = assembleSessionParts(database);
+  });
+  afterAll(async () => {
+    await parts.auditLog.flush();
+    expect(verifyAuditChain(await readTrail(database))).toMatchObject({ isIntact: true });
+    await database.close();
+  });
+
+  function row(id: string): Promise<Record<string, unknown> | null> {
+    return database.client.practiceSession.findUnique({ where: { id } });
+  }
+
+  async function auditOf(id: string): Promise<{ action: string; actor: string; detail: unknown }[]> {
+    await parts.auditLog.flush();
+    return database.client.auditEntry.findMany({
+      where: { target: `session:${id}` },
+      orderBy: { seq: 'asc' },
+      select: { action: true, actor: true, detail: true },
+    });
+  }
+
+  async function redeemed(): Promise<MintedToken> {
+    const minted = await parts.mint.mint(tokenRequest);
+    await parts.sessions.redeem({ token: minted.token, origin: null });
+    return minted;
+  }
+
+  describe('when it is issued', () => {
+    it('freezes the system prompt and keeps the hash of the token only', async () => {
+      const minted = await parts.mint.mint({ ...tokenRequest, origin: PAGE });
+      expect(await row(minted.sessionId)).toMatchObject({
+        state: 'issued',
+        targetLanguage: 'es',
+        nativeLanguage: 'en',
+        studentLevel: 'A2',
+        conversationPrompt: tokenRequest.conversationPrompt,
+        focusWords: ['la manzana', 'el tomate'],
+        tokenHash: hashEphemeralToken(minted.token),
+        tokenOrigin: PAGE,
+        systemPrompt: expect.stringContaining('la manzana'),
+        systemPromptSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+        institutionId: '00000000-0000-4000-8000-000000000001',
+      });
+    });
+
+    it('has a token that lives as long as the setting says, by the clock of the database', async () => {
+      const minted = await parts.mint.mint(tokenRequest);
+      const [lifetime] = await database.client.$queryRaw<{ seconds: number }[]>`
+        SELECT extract(epoch FROM token_expires_at - issued_at)::float8 AS seconds
+        FROM practice_session WHERE id = ${minted.sessionId}::uuid`;
+      expect(lifetime?.seconds).toBeCloseTo(60, 1);
+      expect(minted.expiresAt).toEqual((await row(minted.sessionId))?.['tokenExpiresAt']);
+    });
+
+    it('leaves neither token nor lesson in the audit trail', async () => {
+      const { sessionId, token } = await parts.mint.mint(tokenRequest);
+      const entries = await auditOf(sessionId);
+      expect(entries).toEqual([
+        {
+          action: 'token.issued',
+          actor: 'learner',
+          detail: {
+            target_language: 'es',
+            native_language: 'en',
+            student_level: 'A2',
+            bound_to_origin: false,
+          },
+        },
+      ]);
+      const whole = JSON.stringify(entries);
+      expect(whole).not.toContain(token.slice(3));
+      expect(whole).not.toContain('manzana');
+    });
+  });
+
+  describe('when its token is presented', () => {
+    it('connects, once, and hands out what was frozen', async () => {
+      const minted = await parts.mint.mint(tokenRequest);
+      const session = await parts.sessions.redeem({ token: minted.token, origin: null });
+      const stored = await row(minted.sessionId);
+      expect(session).toEqual({
+        id: minted.sessionId,
+        systemPrompt: stored?.['systemPrompt'],
+        targetLanguage: 'es',
+        nativeLanguage: 'en',
+        studentLevel: 'A2',
+        focusWords: ['la manzana', 'el tomate'],
+        maxMinutes: 15,
+      });
+      expect(stored).toMatchObject({
+        state: 'connecting',
+        redeemedAt: expect.any(Date),
+        replicaId: parts.replicaId,
+        startedAt: null,
+      });
+    });
+
+    it('records a replay, and the first five only', async () => {
+      const { sessionId, token } = await redeemed();
+      for (let replay = 0; replay < 7; replay++) {
+        expect(await parts.sessions.redeem({ token, origin: null })).toBeNull();
+      }
+      const entries = await auditOf(sessionId);
+      expect(entries.map(({ action }) => action)).toEqual([
+        'token.issued',
+        'token.redeemed',
+        ...Array<string>(5).fill('token.replayed'),
+      ]);
+      expect(entries[2]).toMatchObject({
+        actor: 'unknown',
+        detail: { replica_id: parts.replicaId, attempt: 1 },
+      });
+    });
+
+    it('still counts as a replay after the session has ended', async () => {
+      const { sessionId, token } = await redeemed();
+      await parts.sessions.finish(sessionId, outcome);
+      expect(await parts.sessions.redeem({ token, origin: null })).toBeNull();
+      expect((await auditOf(sessionId)).at(-1)?.action).toBe('token.replayed');
+    });
+
+    it.each([
+      ['another page', 'https://evil.example'],
+      ['another scheme', 'http://school.example'],
+      ['no page at all', null],
+      ['the opaque origin', 'null'],
+    ])('stays shut for %s than the one it was minted for, without being burnt', async (_case, origin) => {
+      const { sessionId, token } = await parts.mint.mint({ ...tokenRequest, origin: PAGE });
+      expect(await parts.sessions.redeem({ token, origin })).toBeNull();
+      expect(await row(sessionId)).toMatchObject({ state: 'issued', redeemedAt: null });
+      expect(await parts.sessions.redeem({ token, origin: 'https://SCHOOL.example:443' })).not.toBeNull();
+    });
+
+    it('opens for any page when it was minted by a program', async () => {
+      const { token } = await parts.mint.mint(tokenRequest);
+      expect(await parts.sessions.redeem({ token, origin: PAGE })).not.toBeNull();
+    });
+
+    it('stays shut once the database says the time is over', async () => {
+      const { sessionId, token } = await parts.mint.mint(tokenRequest);
+      await database.client.$executeRaw`
+        UPDATE practice_session SET token_expires_at = now() WHERE id = ${sessionId}::uuid`;
+      expect(await parts.sessions.redeem({ token, origin: null })).toBeNull();
+      expect(await row(sessionId)).toMatchObject({ state: 'issued', redeemedAt: null });
+    });
+
+    it.each(['', 'ek_', 'ek_\0', '\ud800', 'x'.repeat(100_000), createEphemeralToken()])(
+      'is null, not an error, for a token nobody minted (%#)',
+      async (token) => {
+        expect(await parts.sessions.redeem({ token, origin: null })).toBeNull();
+      },
+    );
+  });
+
+  describe('when the conversation begins and ends', () => {
+    it('writes everything that is known of it, once', async () => {
+      const { sessionId } = await redeemed();
+      await parts.sessions.activate(sessionId);
+      expect(await row(sessionId)).toMatchObject({ state: 'active', startedAt: expect.any(Date) });
+      await parts.sessions.finish(sessionId, outcome);
+      await parts.sessions.finish(sessionId, { ...outcome, endReason: 'error', model: 'another' });
+      const stored = await row(sessionId);
+      expect(stored).toMatchObject({
+        state: 'ended',
+        endReason: 'learner_ended',
+        endedAt: expect.any(Date),
+        model: 'gpt-realtime-2025-08-28',
+        provider: 'openai',
+        voice: 'marin',
+        learnerTurns: 7,
+        tutorTurns: 8,
+        interruptions: 1,
+        learnerSpeechMs: 61_000,
+        tutorSpeechMs: 92_000,
+        inputTextTokens: 10_000,
+        cachedTextTokens: 8_000,
+        inputAudioTokens: 20_000,
+        cachedAudioTokens: 15_000,
+        outputTextTokens: 1_000,
+        outputAudioTokens: 6_000,
+        firstAudioMs: 640,
+        replyLatencyP50Ms: 810,
+        replyLatencyP90Ms: 1_240,
+      });
+      expect(String(stored?.['costUsd'])).toBe('0.5772');
+      const ends = (await auditOf(sessionId)).filter(({ action }) => action === 'session.ended');
+      expect(ends).toHaveLength(1);
+      expect(ends[0]).toMatchObject({ actor: 'learner', detail: { end_reason: 'learner_ended' } });
+    });
+
+    it('takes fractions of milliseconds, and does without latencies and price', async () => {
+      const { sessionId } = await redeemed();
+      await parts.sessions.finish(sessionId, {
+        ...outcome,
+        endReason: 'upstream_refused',
+        model: 'local-voice-7b',
+        provider: 'custom',
+        metrics: {
+          ...outcome.metrics,
+          learnerSpeechMs: 1_000.4,
+          firstAudioMs: 12.6,
+          replyLatencyP50Ms: null,
+          replyLatencyP90Ms: null,
+        },
+      });
+      expect(await row(sessionId)).toMatchObject({
+        endReason: 'upstream_refused',
+        startedAt: null,
+        learnerSpeechMs: 1_000,
+        firstAudioMs: 13,
+        replyLatencyP50Ms: null,
+        replyLatencyP90Ms: null,
+        costUsd: null,
+      });
+    });
+
+    it('writes the beginning before the end, though nobody waited for the beginning', async () => {
+      const { sessionId } = await redeemed();
+      const beginning = parts.sessions.activate(sessionId);
+      await parts.sessions.finish(sessionId, { ...outcome, endReason: 'time_limit' });
+      await beginning;
+      expect(await row(sessionId)).toMatchObject({
+        state: 'ended',
+        endReason: 'time_limit',
+        startedAt: expect.any(Date),
+      });
+    });
+
+    it('cannot be begun or ended by another replica, nor before its token was redeemed', async () => {
+      const stranger = assembleSessionParts(database);
+      const { sessionId } = await redeemed();
+      await stranger.sessions.activate(sessionId);
+      await stranger.sessions.finish(sessionId, outcome);
+      expect(await row(sessionId)).toMatchObject({ state: 'connecting', endReason: null });
+
+      const issued = await parts.mint.mint(tokenRequest);
+      await parts.sessions.activate(issued.sessionId);
+      await parts.sessions.finish(issued.sessionId, outcome);
+      expect(await row(issued.sessionId)).toMatchObject({ state: 'issued', endReason: null });
+    });
+
+    it('never goes back to active once it has ended', async () => {
+      const { sessionId } = await redeemed();
+      await parts.sessions.finish(sessionId, outcome);
+      await parts.sessions.activate(sessionId);
+      expect(await row(sessionId)).toMatchObject({ state: 'ended', startedAt: null });
+    });
+  });
+
+  describe('when nobody redeems its token in time', () => {
+    it('is ended as expired, once, while fresh and running ones are left alone', async () => {
+      const late = assembleSessionParts(database, 0);
+      const { sessionId } = await late.mint.mint(tokenRequest);
+      const fresh = await parts.mint.mint(tokenRequest);
+      const running = await redeemed();
+      await database.client.$executeRaw`
+        UPDATE practice_session SET token_expires_at = now() WHERE id = ${running.sessionId}::uuid`;
+
+      await Promise.all([parts.sweeper.sweep(), late.sweeper.sweep()]);
+      await parts.sweeper.sweep();
+      await late.auditLog.flush();
+
+      expect(await row(sessionId)).toMatchObject({
+        state: 'ended',
+        endReason: 'token_expired',
+        startedAt: null,
+      });
+      expect(await row(fresh.sessionId)).toMatchObject({ state: 'issued' });
+      expect(await row(running.sessionId)).toMatchObject({ state: 'connecting' });
+      const ends = (await auditOf(sessionId)).filter(({ action }) => action === 'session.ended');
+      expect(ends).toEqual([
+        { action: 'session.ended', actor: 'system', detail: { end_reason: 'token_expired', duration_ms: 0 } },
+      ]);
+    });
+  });
+
+  describe('when its learner ends it', () => {
+    it('is unknown to whoever brings another token, and stays as it is', async () => {
+      const [mine, other] = [await redeemed(), await redeemed()];
+      for (const token of [other.token, createEphemeralToken(), '', 'ek_']) {
+        expect(await parts.sessions.end({ sessionId: mine.sessionId, token })).toBeNull();
+      }
+      const unknownId = '00000000-0000-4000-8000-00000000dead';
+      expect(await parts.sessions.end({ sessionId: unknownId, token: mine.token })).toBeNull();
+      expect(await row(mine.sessionId)).toMatchObject({ state: 'connecting' });
+    });
+
+    it('ends before it began, and its token opens nothing any more', async () => {
+      const { sessionId, token } = await parts.mint.mint(tokenRequest);
+      const summary = await parts.sessions.end({ sessionId, token });
+      expect(summary).toMatchObject({
+        session_id: sessionId,
+        state: 'ended',
+        end_reason: 'learner_ended',
+        started_at: null,
+        duration_ms: 0,
+      });
+      expect(await parts.sessions.redeem({ token, origin: null })).toBeNull();
+      expect((await auditOf(sessionId)).map(({ action }) => action)).toEqual([
+        'token.issued',
+        'session.ended',
+      ]);
+    });
+
+    it('closes the running conversation and answers with what it wrote; the same again when asked again', async () => {
+      const { sessionId, token } = await redeemed();
+      await parts.sessions.activate(sessionId);
+      const reasons: string[] = [];
+      parts.liveSessions.register(sessionId, {
+        end: async (reason) => {
+          reasons.push(reason);
+          await parts.sessions.finish(sessionId, outcome);
+          parts.liveSessions.unregister(sessionId);
+        },
+      });
+      const summary = await parts.sessions.end({ sessionId, token });
+      expect(summary).toMatchObject({
+        state: 'ended',
+        end_reason: 'learner_ended',
+        learner_turns: 7,
+        tutor_turns: 8,
+        interruptions: 1,
+        learner_speech_ms: 61_000,
+        tutor_speech_ms: 92_000,
+      });
+      expect(await parts.sessions.end({ sessionId, token })).toEqual(summary);
+      expect(reasons).toEqual(['learner_ended']);
+    });
+
+    it('waits for the outcome of a socket that closed by itself a moment before', async () => {
+      const { sessionId, token } = await redeemed();
+      await parts.sessions.activate(sessionId);
+      const written = parts.sessions.finish(sessionId, outcome);
+      expect(await parts.sessions.end({ sessionId, token })).toMatchObject({
+        state: 'ended',
+        learner_turns: 7,
+      });
+      await written;
+    });
+
+    it('is told as running when its conversation is on another replica', async () => {
+      const { sessionId, token } = await redeemed();
+      await parts.sessions.activate(sessionId);
+      const elsewhere = assembleSessionParts(database);
+      expect(await elsewhere.sessions.end({ sessionId, token })).toMatchObject({
+        state: 'active',
+        end_reason: null,
+      });
+    });
+
+    it('gets an answer although the conversation does not close in time', async () => {
+      const { sessionId, token } = await redeemed();
+      await parts.sessions.activate(sessionId);
+      parts.liveSessions.register(sessionId, { end: () => new Promise(() => undefined) });
+      expect(await parts.sessions.end({ sessionId, token })).toMatchObject({ state: 'active' });
+      parts.liveSessions.unregister(sessionId);
+    });
+  });
+});
