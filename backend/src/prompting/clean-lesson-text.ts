@@ -17,6 +17,7 @@ const UNSEEN =
 const SPACES = /[\p{Zs}\u2800]/gu;
 
 const JOINERS = /[\u200C\u200D]+/gu;
+const JOINER_ROUNDS_MAX = 4;
 const ZERO_WIDTH_JOINER = '\u200D';
 
 /** Letters and marks of the scripts whose spelling needs joiners: the cursive ones and the Indic family. */
@@ -39,8 +40,21 @@ export function cleanLessonText(text: string): string {
     .replace(UNSEEN, '')
     .replace(SPACES, ' ')
     .normalize('NFC');
-  // Removing a joiner may bring a letter and its accent together: compose once more.
-  return tidyLines(keepNeededJoiners(seen).normalize('NFC'));
+  return tidyLines(settleJoiners(seen));
+}
+
+/**
+ * Removing a joiner may bring a letter and its accents together, which then compose or change places and so become other
+ * neighbours of the next joiner. Real text settles at once; text made to go on loses its joiners.
+ */
+function settleJoiners(text: string): string {
+  let unsettled = text;
+  for (let round = 0; round < JOINER_ROUNDS_MAX; round += 1) {
+    const settled = keepNeededJoiners(unsettled).normalize('NFC');
+    if (settled === unsettled) return settled;
+    unsettled = settled;
+  }
+  return unsettled.replace(JOINERS, '').normalize('NFC');
 }
 
 function keepNeededJoiners(text: string): string {

@@ -20,9 +20,7 @@ const ANY_QUOTED = new RegExp(QUOTED.map((pattern) => pattern.source).join('|'),
 
 /** Items between quotation marks of any style, in order. */
 export function quotedItems(lesson: string): string[] {
-  return [...lesson.matchAll(ANY_QUOTED)].map(
-    (match) => match.slice(1).find((inner) => inner !== undefined) ?? '',
-  );
+  return [...lesson.matchAll(ANY_QUOTED)].map((match) => match.slice(1).find(Boolean) ?? '');
 }
 
 /** Words and phrases in the target language's script inside a lesson written in another script, in order; none in any other lesson. */

@@ -11,6 +11,8 @@ const RAW_MAX_LENGTH = 300;
 
 const BRACKETED =
   /\s*(?:\([^()]*\)|（[^（）]*）|\[[^[\]]*\]|［[^［］]*］|【[^【】]*】|\/[^/\s]+\/(?=\s|$))/gu;
+/** The plural as dictionaries give it, "der Tisch, -e". */
+const ENDING = /^[-–]\S{1,3}$/u;
 const NUMBERED = /^\d{1,3}[.)．]\s*/u;
 const QUOTED = /^["'“„«»‹‘‚「『](.*)["'”“»«›’‘」』]$/u;
 /** Signs before and after an item that are no part of it; question and exclamation marks are. */
@@ -47,7 +49,8 @@ export class FocusItem {
   }
 
   private isItem(item: string): boolean {
-    if (!this.targetLetter.test(item) || countCodePoints(item) > ITEM_MAX_CODE_POINTS) return false;
+    if (!this.targetLetter.test(item) || ENDING.test(item) || countCodePoints(item) > ITEM_MAX_CODE_POINTS)
+      return false;
     return this.wordsOf(item).length <= this.maxWords;
   }
 
@@ -56,7 +59,8 @@ export class FocusItem {
     const tokens = text.split(/\s+/u);
     const first = tokens.findIndex((token) => this.targetLetter.test(token));
     const last = tokens.findLastIndex((token) => this.targetLetter.test(token));
-    return first === -1 ? '' : tokens.slice(first, last + 1).join(' ');
+    const end = /^[?!]+$/u.test(tokens[last + 1] ?? '') ? last + 2 : last + 1;
+    return first === -1 ? '' : tokens.slice(first, end).join(' ');
   }
 }
 

@@ -1,13 +1,16 @@
 import { FOCUS_WORDS_MAX, type Language } from 'parley/contracts';
+import { countWords } from './count-words.js';
 import { otherScriptItems, quotedItems } from './embedded-items.js';
 import { FocusItem } from './focus-item.js';
 import { outlineLesson, type LessonPart } from './lesson-outline.js';
 import { listEntries, type ListEntry, splitList } from './list-entries.js';
 import { TargetSide, splitPair, splitStrongPair } from './word-pairs.js';
 
+const SENTENCE_STARTS = /(?<=[.!?])\s+|(?<=[。！？।])/u;
 const UNLABELLED_PAIRS_MIN = 2;
 const UNLABELLED_ITEMS_MIN = 3;
 const UNLABELLED_ITEM_MAX_WORDS = 3;
+const COLUMN_LINE_MAX_WORDS = 4;
 const PAIR_COLUMN_MAX_WORDS = 5;
 const BULLET_MAX_WORDS = 6;
 
@@ -45,7 +48,7 @@ function labelledEntries(parts: readonly LessonPart[], side: TargetSide): ListEn
   });
 }
 
-/** Bullets, runs of "word - meaning" lines, lines of short items, columns of short lines. */
+/** Bullets, runs of "word - meaning" lines, lines and sentences of short items, columns of short lines. */
 function unlabelledEntries(parts: readonly LessonPart[]): ListEntry[] {
   const free = parts.filter((part) => part.kind === 'free');
   return groupRuns(free).flatMap(({ shape, run }): ListEntry[] => {
@@ -61,7 +64,7 @@ function unlabelledEntries(parts: readonly LessonPart[]): ListEntry[] {
       case 'word':
         return run.length >= UNLABELLED_ITEMS_MIN ? run.map((part) => ({ columns: [part.text] })) : [];
       case 'prose':
-        return [];
+        return run.flatMap((part) => part.text.split(SENTENCE_STARTS).filter(isList).flatMap(listEntries));
     }
   });
 }
@@ -88,10 +91,19 @@ function shapeOf(part: LessonPart): Shape {
   if (part.isBullet) return 'bullet';
   const columns = splitPair(part.text);
   if (columns !== undefined) return areShort(columns) ? 'pair' : 'prose';
-  const items = splitList(part.text);
-  if (items.some((item) => countWords(item) > UNLABELLED_ITEM_MAX_WORDS)) return 'prose';
-  if (items.length >= UNLABELLED_ITEMS_MIN) return 'list';
-  return items.length === 1 && !/[.!?。！？:：]$/u.test(part.text) ? 'word' : 'prose';
+  if (isList(part.text)) return 'list';
+  return countWords(part.text) <= COLUMN_LINE_MAX_WORDS && !/[.。:：]$/u.test(part.text) ? 'word' : 'prose';
+}
+
+/** "Talk about food, drinks and prices" is a sentence: its first item is longer than the others. */
+function isList(text: string): boolean {
+  const [first = 0, ...others] = splitList(text).map(countWords);
+  const longest = Math.max(...others);
+  return (
+    1 + others.length >= UNLABELLED_ITEMS_MIN &&
+    Math.max(first, longest) <= UNLABELLED_ITEM_MAX_WORDS &&
+    first <= longest + 1
+  );
 }
 
 function areShort(columns: readonly string[]): boolean {
@@ -112,8 +124,4 @@ function distinct(items: readonly string[], target: Language, focusItem: FocusIt
     if (item !== undefined && key !== undefined && !byKey.has(key)) byKey.set(key, item);
   }
   return [...byKey.values()];
-}
-
-function countWords(text: string): number {
-  return text.trim().split(/\s+/u).length;
 }

@@ -52,6 +52,16 @@ const lessons: readonly (readonly [shape: string, lesson: string, points: readon
     ['past tense of ser'],
   ],
   ['a term given twice', 'Subjuntivo hoy. Y otra vez subjuntivo.', ['Subjuntivo']],
+  [
+    'commas inside brackets',
+    'Grammaire : les articles partitifs (du, de la, des), ce',
+    ['les articles partitifs (du, de la, des)', 'ce'],
+  ],
+  [
+    'the longer name of another language',
+    'Conta no pretérito perfeito o que fizeste.',
+    ['pretérito perfeito'],
+  ],
   ['words that only contain a term', 'My passivity and the pluralsight imperfections', []],
   ['vocabulary alone', 'Vocab: la casa, el perro', []],
   ['nothing', '', []],

@@ -20,8 +20,14 @@ const SPACED_TERMS = `
 const UNSPACED_TERMS =
   'て形|た形|ない形|ます形|可能形|受身形|受身|使役形|使役|敬語|謙譲語|尊敬語|条件形|意向形|命令形|助詞|把字句|被字句|比较句|比較句|量词|量詞|过去式|過去式|존댓말|반말|과거형|미래형|조사|อดีตกาล|ลักษณนาม';
 
-/** Finds each term once where it stands; longer names come before the shorter ones they start with. */
+/** "past perfect" is looked for before "past", which it starts with. */
+function longestFirst(terms: string): string {
+  const listed = terms.trim().split(/\s*\n?\s*\|(?![^(]*\))/u);
+  return listed.sort((one, other) => other.length - one.length).join('|');
+}
+
+/** Finds each term once where it stands. */
 export const GRAMMAR_TERM = new RegExp(
-  `(?<![\\p{L}\\p{M}])(?:${SPACED_TERMS.replace(/\s*\n\s*/gu, '')})(?![\\p{L}\\p{M}])|${UNSPACED_TERMS}`,
+  `(?<![\\p{L}\\p{M}])(?:${longestFirst(SPACED_TERMS)})(?![\\p{L}\\p{M}])|${UNSPACED_TERMS}`,
   'giu',
 );

@@ -4,6 +4,7 @@
  */
 const VOCABULARY = `
   vocab* words word wordlist keywords phrase phrases expression expressions lexis lexic*
+  verbs verb nouns adjectives verbos verbo sustantivos adjetivos verbes noms adjectifs verben substantive adjektive verbi глаголы
   vocabulario palabra palabras frase frases léxico expresiones vocabulari paraules vocabulário palavra palavras expressões
   vocabulaire mot mots expressions lexique vocabolario vocaboli parola parole lessico espressioni vocabular cuvânt cuvinte expresii
   wortschatz* wörter wort vokabel* vokabular ausdrücke redemittel lernwörter woordenschat woorden woord woordenlijst woordeskat woorde

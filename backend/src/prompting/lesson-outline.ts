@@ -1,4 +1,5 @@
 import { countCodePoints } from './count-code-points.js';
+import { countWords } from './count-words.js';
 import { labelKindOf, type LabelKind } from './lesson-labels.js';
 
 /** A line of the lesson, or the part of a line that belongs to one label. */
@@ -40,6 +41,10 @@ const EMPHASIS = /\*\*|__/gu;
 const SENTENCE_STARTS = /(?<=[.;])\s+|(?<=[。；؛।])\s*/u;
 const ENDS_SENTENCE = /(?:\p{L}{3}\.|[。।])$/u;
 const LABEL_END = /[:：﹕]|\s[-–—]\s/u;
+/** "vocabulary like a, b": the label is right before it. */
+const LEADS_TO_EXAMPLES =
+  /\s(?:like|such as|including|for example|e\.g\.|como|comme|come|wie|zoals|som|gibi|как|например|např\.|np\.)\s+/u;
+const EXAMPLES_LABEL_WORDS = 3;
 const LIST_OR_PAIR = /[,;،؛、，；·•|・\t=＝→:：]|\s[-–—/]\s/u;
 const LIST_SEPARATOR = /[,;،؛、，；]/u;
 
@@ -118,7 +123,7 @@ function readLabel(sentence: string, line: Line, open: LabelKind | undefined): L
 
 function readInlineLabel(sentence: string): Label | undefined {
   const end = LABEL_END.exec(sentence.slice(0, 2 * LABEL_MAX_CODE_POINTS));
-  if (end === null) return undefined;
+  if (end === null) return readExamplesLabel(sentence);
   const head = sentence.slice(0, end.index);
   const rest = sentence.slice(end.index + end[0].length).trim();
   const isColon = end[0].length === 1;
@@ -127,6 +132,16 @@ function readInlineLabel(sentence: string): Label | undefined {
   if (countWords(head) > LABEL_MAX_WORDS || countCodePoints(head) > LABEL_MAX_CODE_POINTS) return undefined;
   const kind = labelKindOf(head);
   return kind === undefined ? undefined : { kind, rest };
+}
+
+function readExamplesLabel(sentence: string): Label | undefined {
+  const end = LEADS_TO_EXAMPLES.exec(sentence);
+  if (end === null) return undefined;
+  const head = sentence.slice(0, end.index).split(/\s+/u).slice(-EXAMPLES_LABEL_WORDS).join(' ');
+  const rest = sentence.slice(end.index + end[0].length);
+  return labelKindOf(head) === 'vocabulary' && LIST_SEPARATOR.test(rest)
+    ? { kind: 'vocabulary', rest }
+    : undefined;
 }
 
 function readHeading(sentence: string, line: Line): Label | undefined {
@@ -155,8 +170,4 @@ function continuesList(line: Line): boolean {
     return countWords(line.text) <= (isSentence ? PROSE_MIN_WORDS_AN_ITEM : LIST_LINE_MAX_WORDS);
   const items = line.text.split(LIST_SEPARATOR).length;
   return !isSentence || countWords(line.text) / items <= PROSE_MIN_WORDS_AN_ITEM;
-}
-
-function countWords(text: string): number {
-  return text.trim().split(/\s+/u).length;
 }

@@ -1,4 +1,4 @@
-import type { Language } from 'parley/contracts';
+import { LANGUAGES, type Language } from 'parley/contracts';
 import { letterPattern } from './script-of-language.js';
 
 /** Signs that join a word and its meaning wherever they stand. */
@@ -25,6 +25,24 @@ const ARTICLES: Readonly<Record<string, string>> = {
   sv: 'en ett att',
 };
 
+/** Names of languages, which head the columns of a table. */
+const LANGUAGE_NAMES = new Set([
+  ...LANGUAGES.map((language) => language.englishName.toLowerCase()),
+  ...[
+    'español',
+    'inglés',
+    'english',
+    'deutsch',
+    'englisch',
+    'français',
+    'anglais',
+    'italiano',
+    'inglese',
+    'português',
+    'inglês',
+  ],
+]);
+
 /** The columns of a line with a word and its meaning, by signs that leave no doubt ("=", an arrow, a tab); else undefined. */
 export function splitStrongPair(text: string): string[] | undefined {
   return columnsOf(text, STRONG_SEPARATOR);
@@ -37,6 +55,7 @@ export function splitPair(text: string): string[] | undefined {
 
 function columnsOf(text: string, separator: RegExp): string[] | undefined {
   const columns = text.split(separator).filter((column) => /\p{L}/u.test(column));
+  if (columns.every((column) => LANGUAGE_NAMES.has(column.trim().toLowerCase()))) return undefined;
   return columns.length >= 2 ? columns.map((column) => column.trim()) : undefined;
 }
 
@@ -61,7 +80,10 @@ export class TargetSide {
       const [only, ...others] = indices;
       if (only !== undefined && others.length === 0) votes.set(only, (votes.get(only) ?? 0) + 1);
     }
-    const [favourite] = [...votes].reduce((best, vote) => (vote[1] > best[1] ? vote : best), [0, 0] as const);
+    const [favourite] = [...votes].reduce<readonly [number, number]>(
+      (best, vote) => (vote[1] > best[1] ? vote : best),
+      [0, 0],
+    );
     return candidates.map((indices) => (indices.includes(favourite) ? favourite : (indices[0] ?? 0)));
   }
 
