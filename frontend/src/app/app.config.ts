@@ -1,7 +1,27 @@
 import { provideHttpClient } from '@angular/common/http';
 import type { ApplicationConfig } from '@angular/core';
+import { inject, provideAppInitializer } from '@angular/core';
 import { provideRouter } from '@angular/router';
+import { BROWSER_LANGUAGE } from './i18n/browser-language';
+import { InterfaceLanguage } from './i18n/interface-language';
+import { provideTranslations } from './i18n/provide-translations';
+import { RememberedLesson } from './practice/remembered-lesson';
+import { routes } from './app.routes';
+import { RealtimeConnector } from './realtime/realtime-connection';
+import { WebSocketConnector } from './realtime/websocket-connector';
+
+/** Nothing is drawn before the texts are there, so nothing jumps; they weigh a few kilobytes. */
+function startInterfaceLanguage(): Promise<void> {
+  const nativeLanguage = inject(RememberedLesson).read().nativeLanguage || inject(BROWSER_LANGUAGE);
+  return inject(InterfaceLanguage).follow(nativeLanguage);
+}
 
 export const appConfig: ApplicationConfig = {
-  providers: [provideHttpClient(), provideRouter([])],
+  providers: [
+    provideHttpClient(),
+    provideRouter(routes),
+    provideTranslations(),
+    provideAppInitializer(startInterfaceLanguage),
+    { provide: RealtimeConnector, useExisting: WebSocketConnector },
+  ],
 };

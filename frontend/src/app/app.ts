@@ -1,5 +1,23 @@
-import { Component } from '@angular/core';
+import { Component, effect, inject } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { Title } from '@angular/platform-browser';
 import { RouterOutlet } from '@angular/router';
+import { TranslocoService } from '@jsverse/transloco';
 
-@Component({ selector: 'parley-root', imports: [RouterOutlet], template: '<router-outlet />' })
-export class App {}
+/** The shell: each page brings its own layout, this is the landmark around it. */
+@Component({
+  selector: 'parley-root',
+  imports: [RouterOutlet],
+  template: `<main><router-outlet /></main>`,
+})
+export class App {
+  private readonly title = inject(Title);
+  private readonly pageTitle = toSignal(inject(TranslocoService).selectTranslate<string>('app.title'));
+
+  constructor() {
+    effect(() => {
+      const title = this.pageTitle();
+      if (title) this.title.setTitle(title);
+    });
+  }
+}

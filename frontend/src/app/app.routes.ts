@@ -1,0 +1,34 @@
+import { inject } from '@angular/core';
+import type { CanActivateFn, Routes } from '@angular/router';
+import { Router } from '@angular/router';
+import { ConversationStore } from './practice/conversation-store';
+import { SetupPage } from './practice/setup/setup-page';
+
+const withConversation: CanActivateFn = () =>
+  inject(ConversationStore).conversation() !== null || inject(Router).parseUrl('/');
+
+const withRecord: CanActivateFn = () =>
+  inject(ConversationStore).record() !== null || inject(Router).parseUrl('/');
+
+/** The conversation lives as long as the learner stays in the practice area. */
+export const routes: Routes = [
+  {
+    path: '',
+    providers: [ConversationStore],
+    children: [
+      { path: '', pathMatch: 'full', component: SetupPage },
+      {
+        path: 'conversation',
+        canActivate: [withConversation],
+        loadComponent: async () =>
+          (await import('./practice/conversation/conversation-page')).ConversationPage,
+      },
+      {
+        path: 'recap',
+        canActivate: [withRecord],
+        loadComponent: async () => (await import('./practice/recap/recap-page')).RecapPage,
+      },
+    ],
+  },
+  { path: '**', redirectTo: '' },
+];

@@ -1,0 +1,14 @@
+export const MS_PER_MINUTE = 60_000;
+
+/**
+ * A length of time in words, as exact as it is useful: seconds below a minute, minutes above.
+ *
+ * @param durationMs not negative
+ * @returns "45 seconds", "12 minutos", … with the locale's own plural
+ */
+export function formatDuration(durationMs: number, localeCode: string): string {
+  const isShort = durationMs < MS_PER_MINUTE;
+  const amount = Math.round(durationMs / (isShort ? 1000 : MS_PER_MINUTE));
+  const unit = isShort ? 'second' : 'minute';
+  return new Intl.NumberFormat(localeCode, { style: 'unit', unit, unitDisplay: 'long' }).format(amount);
+}

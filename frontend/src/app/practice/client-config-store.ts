@@ -1,0 +1,15 @@
+import { httpResource } from '@angular/common/http';
+import { computed, Injectable } from '@angular/core';
+import type { ClientConfig } from 'parley/contracts';
+
+/** What the server says about itself before a conversation. */
+@Injectable({ providedIn: 'root' })
+export class ClientConfigStore {
+  private readonly config = httpResource<ClientConfig>(() => '/api/client-config');
+
+  /** True when the practice partner is the simulator, which speaks but understands nothing. */
+  readonly isSimulator = computed(() => this.config.hasValue() && this.config.value().simulator);
+
+  /** The longest conversation in minutes; null until the server has answered. */
+  readonly maxMinutes = computed(() => (this.config.hasValue() ? this.config.value().max_minutes : null));
+}

@@ -1,0 +1,155 @@
+import { CdkTextareaAutosize } from '@angular/cdk/text-field';
+import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import type { FieldTree, ValidationError } from '@angular/forms/signals';
+import { form, FormField, FormRoot } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { Router } from '@angular/router';
+import { TranslocoDirective } from '@jsverse/transloco';
+import {
+  CONVERSATION_PROMPT_MAX_CODE_POINTS,
+  CONVERSATION_PROMPT_MIN_CODE_POINTS,
+  LANGUAGES,
+  TARGET_LANGUAGES,
+} from 'parley/contracts';
+import { BROWSER_LANGUAGE } from '../../i18n/browser-language';
+import { formatDuration, MS_PER_MINUTE } from '../../i18n/duration';
+import { InterfaceLanguage } from '../../i18n/interface-language';
+import { LanguageNames } from '../../i18n/language-names';
+import { Icon } from '../../ui/icon';
+import { Notice } from '../../ui/notice';
+import { Wordmark } from '../../ui/wordmark';
+import { ClientConfigStore } from '../client-config-store';
+import { ConversationStore } from '../conversation-store';
+import type { LessonDraft } from '../lesson-draft';
+import { lessonFrom } from '../lesson-draft';
+import { RememberedLesson } from '../remembered-lesson';
+import { LanguageSelect } from './language-select';
+import type { LessonRefusal } from './lesson-refusal';
+import { countCodePoints, lessonSchema } from './lesson-schema';
+import { LevelPicker } from './level-picker';
+import { sampleLesson } from './sample-lessons';
+
+type Translate = (key: string, values?: Record<string, unknown>) => string;
+
+/** The landing page: one sentence, the form, one big button. */
+@Component({
+  selector: 'parley-setup-page',
+  imports: [
+    CdkTextareaAutosize,
+    FormField,
+    FormRoot,
+    Icon,
+    LanguageSelect,
+    LevelPicker,
+    MatButton,
+    MatError,
+    MatFormField,
+    MatHint,
+    MatInput,
+    MatLabel,
+    Notice,
+    TranslocoDirective,
+    Wordmark,
+  ],
+  templateUrl: './setup-page.html',
+  styleUrl: './setup-page.scss',
+})
+export class SetupPage {
+  private readonly conversation = inject(ConversationStore);
+  private readonly interfaceLanguage = inject(InterfaceLanguage);
+  private readonly languageNames = inject(LanguageNames);
+  private readonly remembered = inject(RememberedLesson);
+  private readonly router = inject(Router);
+  protected readonly config = inject(ClientConfigStore);
+
+  private readonly draft = signal<LessonDraft>(this.startingDraft());
+
+  /** What the server refused of the lesson that was begun last. */
+  private readonly refusal = computed((): LessonRefusal | null => {
+    const conversation = this.conversation.conversation();
+    const state = conversation?.state();
+    if (!conversation || state?.phase !== 'ended' || state.ending.cause !== 'refused') return null;
+    return { lesson: conversation.lesson, fields: state.ending.problem.fields ?? {} };
+  });
+
+  protected readonly lesson = form(
+    this.draft,
+    lessonSchema(() => this.refusal()),
+    {
+      submission: {
+        action: () => this.begin(),
+        onInvalid: (lesson) => this.focusFirstProblem(lesson),
+      },
+    },
+  );
+
+  protected readonly limits = {
+    min: CONVERSATION_PROMPT_MIN_CODE_POINTS,
+    max: CONVERSATION_PROMPT_MAX_CODE_POINTS,
+  };
+  protected readonly promptLength = computed(() => countCodePoints(this.draft().conversationPrompt));
+
+  private readonly localeCode = computed(() => this.interfaceLanguage.locale().code);
+  protected readonly nativeLanguages = computed(() =>
+    this.languageNames.listIn(this.localeCode(), LANGUAGES),
+  );
+  protected readonly targetLanguages = computed(() =>
+    this.languageNames.listIn(this.localeCode(), TARGET_LANGUAGES),
+  );
+  protected readonly maxLength = computed(() => {
+    const minutes = this.config.maxMinutes();
+    return minutes === null ? '' : formatDuration(minutes * MS_PER_MINUTE, this.localeCode());
+  });
+  /** The language the lesson is most likely written in, for the right font and spelling. */
+  protected readonly promptLanguage = computed(() => this.draft().targetLanguage || this.localeCode());
+  private readonly numberFormat = computed(() => new Intl.NumberFormat(this.localeCode()));
+
+  constructor() {
+    const nativeLanguage = computed(() => this.draft().nativeLanguage);
+    effect(() => {
+      const code = nativeLanguage();
+      if (code) untracked(() => void this.interfaceLanguage.follow(code));
+    });
+    effect(() => this.remembered.write(this.draft()));
+    // Back from a refusal: show what was wrong without another try.
+    if (this.refusal()) this.lesson().markAsTouched();
+  }
+
+  /** What is wrong with a field, in the learner's language; empty when nothing is. */
+  protected problem(field: () => { errors(): readonly ValidationError[] }, translate: Translate): string {
+    const [error] = field().errors();
+    return error ? translate(`problem.field.${error.kind}`, this.limits) : '';
+  }
+
+  protected format(amount: number): string {
+    return this.numberFormat().format(amount);
+  }
+
+  protected fillSample(): void {
+    const prompt = this.lesson.conversationPrompt();
+    prompt.value.set(sampleLesson(this.draft().targetLanguage));
+    prompt.focusBoundControl();
+  }
+
+  /** Runs inside the click on *Begin conversation*: only there may a page open sound and ask for the microphone. */
+  private begin(): Promise<void> {
+    const lesson = lessonFrom(this.draft());
+    if (lesson) {
+      this.conversation.begin(lesson);
+      void this.router.navigateByUrl('/conversation');
+    }
+    return Promise.resolve();
+  }
+
+  /** The last choices; on the first visit, the browser's own language as the native one. */
+  private startingDraft(): LessonDraft {
+    const draft = this.remembered.read();
+    return { ...draft, nativeLanguage: draft.nativeLanguage || inject(BROWSER_LANGUAGE) };
+  }
+
+  private focusFirstProblem(lesson: FieldTree<LessonDraft>): void {
+    lesson().errorSummary()[0]?.fieldTree().focusBoundControl();
+  }
+}
