@@ -7,7 +7,8 @@ const simulator = await startSimulator({
 
 const listening = { event: 'listening', url: simulator.url };
 process.stdout.write(`${JSON.stringify(listening)}\n`);
-process.stdout.write('This is a simulator of a practice partner: it speaks, but does not understand.\n');
+const message = 'This is a simulator of a practice partner: it speaks, but does not understand.';
+process.stdout.write(`${JSON.stringify({ event: 'notice', message })}\n`);
 process.send?.(listening);
 
 const stop = () => void simulator.close().then(() => process.exit(0));

@@ -45,7 +45,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
       response.destroy(error instanceof Error ? error : undefined);
     });
   });
+  const transports = new Set<Duplex>();
   server.on('upgrade', (request: IncomingMessage, transport: Duplex, head: Buffer) => {
+    transports.add(transport);
+    transport.once('close', () => transports.delete(transport));
+    // A client that resets while it waits would otherwise end the process.
+    transport.on('error', () => transport.destroy());
     void acceptUpgrade({ state, speech, sockets }, request, transport, head);
   });
   const { port } = await listen(server, options.port ?? 0, host);
@@ -54,10 +59,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
     controlUrl: `http://${host}:${port}`,
     port,
     async close() {
-      for (const socket of sockets.clients) socket.terminate();
-      sockets.close();
+      const closed = new Promise((resolve) => server.close(resolve));
+      for (const transport of transports) transport.destroy();
       server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await closed;
       await speech.close();
     },
   };
@@ -75,14 +80,13 @@ async function acceptUpgrade(
   transport: Duplex,
   head: Buffer,
 ): Promise<void> {
-  // A client that resets while it waits would otherwise end the process.
-  transport.on('error', () => transport.destroy());
   const url = new URL(request.url ?? '/', 'ws://simulator');
   if (url.pathname !== REALTIME_PATH) return refuse(transport, 404);
   const record = state.connections.open(request.url ?? '/', request.headers);
+  transport.once('close', () => (record.closed ??= { code: 1006, reason: 'closed during the handshake' }));
   const { refuse: refusal, acceptDelayMs, hangOnConnect } = state.faults;
   if (hangOnConnect) return;
-  if (acceptDelayMs > 0) await wait(acceptDelayMs);
+  if (acceptDelayMs > 0) await wait(acceptDelayMs, undefined, { ref: false });
   if (refusal) return refuse(transport, refusal.status);
   sockets.handleUpgrade(request, transport, head, (socket) => {
     const model = url.searchParams.get('model') ?? 'simulator';

@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { samplesToMs } from '../audio/pcm.js';
 import { isRecord } from '../protocol/field-checks.js';
+import { isNestedDeeperThan } from '../protocol/nesting.js';
 
 const MAX_CONNECTIONS = 200;
 const MAX_EVENTS = 2_000;
 
 /** A larger event is recorded by its type and size alone. */
 const MAX_EVENT_CHARACTERS = 256 * 1024;
+/** So is a deeper one, which could not be written out again. */
+const MAX_EVENT_NESTING = 64;
 
 const SECRET_HEADERS = new Set(['authorization', 'api-key', 'cookie']);
 const SECRET_PROTOCOL = /openai-insecure-api-key\.[^,\s]+/g;
@@ -57,7 +60,7 @@ export class ConnectionRecord {
     }
     const type = String(event['type']);
     if (isPlainAppend(event)) this.countAppend(Buffer.from(event.audio, 'base64'));
-    else if (text.length <= MAX_EVENT_CHARACTERS) this.remember({ type, event });
+    else if (isRecordable(text, event)) this.remember({ type, event });
     else this.remember({ type, characters: text.length, omitted: true });
   }
 
@@ -126,6 +129,10 @@ export class ConnectionLog {
 function isPlainAppend(event: Record<string, unknown>): event is { type: string; audio: string } {
   const isAppend = event['type'] === 'input_audio_buffer.append' && typeof event['audio'] === 'string';
   return isAppend && Object.keys(event).every((name) => ['type', 'audio', 'event_id'].includes(name));
+}
+
+function isRecordable(text: string, event: unknown): boolean {
+  return text.length <= MAX_EVENT_CHARACTERS && !isNestedDeeperThan(event, MAX_EVENT_NESTING);
 }
 
 function parse(text: string): unknown {

@@ -1,8 +1,18 @@
-import { type Check, fields, flag, list, nullable, number, oneOf, text } from '../protocol/field-checks.js';
+import {
+  type Check,
+  fields,
+  flag,
+  invalidValue,
+  list,
+  nullable,
+  number,
+  oneOf,
+  text,
+} from '../protocol/field-checks.js';
 
 export interface CloseFrame {
   readonly code: number;
-  readonly reason: string;
+  readonly reason?: string;
 }
 
 /** What the simulator does wrong on purpose. Set by `PUT /control/faults`, read live by every connection, off by default. */
@@ -72,7 +82,14 @@ const closeCode: Check = (value, path) => {
   return isAssigned ? null : number(3000, 4999, 'integer')(value, path);
 };
 
-const closeFrame = fields({ code: closeCode, reason: text() }, ['code']);
+/** A close frame has room for 123 bytes of reason. */
+const closeReason: Check = (value, path) =>
+  text()(value, path) ??
+  (Buffer.byteLength(String(value)) <= 123
+    ? null
+    : invalidValue(path, 'A close reason has at most 123 bytes.'));
+
+const closeFrame = fields({ code: closeCode, reason: closeReason }, ['code']);
 
 const CHECKS: Readonly<Record<keyof FaultSwitches, Check>> = {
   refuse: nullable(fields({ status: number(400, 599, 'integer') }, ['status'])),

@@ -13,6 +13,7 @@ import {
   oneOf,
   text,
 } from './field-checks.js';
+import { isNestedDeeperThan } from './nesting.js';
 import type { ProtocolProblem } from './protocol-problem.js';
 
 type KnownType = Exclude<RealtimeClientEvent['type'], 'output_audio_buffer.clear'>;
@@ -46,6 +47,10 @@ const userMessage = fields(
   },
   ['type', 'role', 'content'],
 );
+
+/** JSON.parse takes any depth, but JSON.stringify overflows the stack when the value is sent back. */
+const MAX_NESTING = 64;
+const TOO_DEEP: ProtocolProblem = { code: 'invalid_json', message: 'The message is nested too deeply.' };
 
 const MAX_AUDIO_MS = 60 * 60_000;
 
@@ -100,7 +105,7 @@ export function parseFrame(frame: string): ParsedFrame {
       problem: { code: 'invalid_json', message: 'The message is not a JSON object.' },
     };
   }
-  const problem = checkEvent(value);
+  const problem = isNestedDeeperThan(value, MAX_NESTING) ? TOO_DEEP : checkEvent(value);
   // Cast: the check of its type has just passed.
   if (!problem) return { kind: 'event', event: value as unknown as ClientEvent };
   const eventId = value['event_id'];

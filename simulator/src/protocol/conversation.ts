@@ -31,10 +31,11 @@ export class Conversation {
     return this.list.find((entry) => entry.item.id === itemId);
   }
 
-  /** Adds after the named item, or at the end; returns the id of the item before it. */
+  /** Adds after the named item, at the beginning for `root`, else at the end; returns the id of the item before it. */
   add(entry: ConversationEntry, afterItemId?: string): string | null {
     const after = this.list.findIndex(({ item }) => item.id === afterItemId);
-    const index = after < 0 ? this.list.length : after + 1;
+    const last = this.list.length - 1;
+    const index = afterItemId === 'root' ? 0 : (after < 0 ? last : after) + 1;
     this.list.splice(index, 0, entry);
     return this.list[index - 1]?.item.id ?? null;
   }

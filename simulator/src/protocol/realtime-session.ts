@@ -120,7 +120,8 @@ export class RealtimeSession {
 
   private createItem(event: EventOf<'conversation.item.create'>): ProtocolProblem | null {
     const previous = event.previous_item_id ?? undefined;
-    const isKnown = previous === undefined || this.conversation.find(previous) !== undefined;
+    const isKnown =
+      previous === undefined || previous === 'root' || this.conversation.find(previous) !== undefined;
     if (!isKnown) return { ...itemNotFound(previous), param: 'previous_item_id' };
     const message = readUserMessage(event.item);
     if (message.kind === 'refused') return message.problem;

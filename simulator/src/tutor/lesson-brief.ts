@@ -10,8 +10,8 @@ export interface LessonBrief {
 const TARGET_LANGUAGE = /Target language:.*\(([a-zA-Z-]+)\)/;
 const VOCABULARY_HEADING = /Vocabulary to weave in/i;
 const BULLET = /^\s*[-*•]\s+(.+?)\s*$/;
-const TOPIC_LABEL =
-  /^\s*(?:#+|[-*•]|\d+[.)])?\s*(?:(?:topic|theme|lesson|unit|today)\b[^:：\n]{0,20}[:：])?\s*/i;
+const LIST_MARK = /^\s*(?:#+|[-*•]|\d+[.)])\s*/;
+const LABEL_MAX_WORDS = 2;
 const TOPIC_MAX_CODE_POINTS = 60;
 
 /** Reads the three markers that Parley's system prompt carries; without them the tutor speaks English on no topic. */
@@ -47,14 +47,20 @@ function readFocusWords(lines: readonly string[]): string[] {
   return words;
 }
 
-/** The first words of a line, up to its first full stop, comma or colon, short enough to be said in one breath. */
+/** The first words of a line, without a short label before them (`Unit 4:`), short enough to be said in one breath. */
 function readTopic(line: string): string {
-  const title = line.replace(TOPIC_LABEL, '').split(/[.!?;:,，。！？；：、،؟()（）\n]/u, 1)[0] ?? '';
-  const words = [...new Intl.Segmenter(undefined, { granularity: 'word' }).segment(title.trim())];
+  const [before = '', after = ''] = line.replace(LIST_MARK, '').split(/[:：]/u, 2);
+  const isLabel =
+    after.trim() !== '' && segmentWords(before).filter((word) => word.isWordLike).length <= LABEL_MAX_WORDS;
+  const clause = (isLabel ? after : before).trim().split(/[.!?;,=|，。！？；、،؟()（）–—]/u, 1)[0] ?? '';
   let topic = '';
-  for (const { segment } of words) {
+  for (const { segment } of segmentWords(clause)) {
     if ([...topic, ...segment].length > TOPIC_MAX_CODE_POINTS) break;
     topic += segment;
   }
   return topic.trim();
+}
+
+function segmentWords(text: string): Intl.SegmentData[] {
+  return [...new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text)];
 }

@@ -1,5 +1,5 @@
 import type { LessonBrief } from './lesson-brief.js';
-import { PHRASE_BOOKS } from './phrases/index-of-phrases.js';
+import { PHRASE_BOOKS } from './phrases/phrase-books.js';
 import { spokenForm, writtenForm } from './reading.js';
 
 export interface TutorSentence {
