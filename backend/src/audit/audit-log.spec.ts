@@ -38,7 +38,9 @@ function logOnto(trail: FlakyTrail): AuditLog {
 }
 
 describe('the audit log', () => {
-  beforeAll(() => Logger.overrideLogger(false));
+  beforeAll(() => {
+    Logger.overrideLogger(false);
+  });
 
   it('writes events in the order they were recorded, those that pile up in one batch', async () => {
     const trail = new FlakyTrail();

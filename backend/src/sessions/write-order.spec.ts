@@ -10,8 +10,8 @@ describe('the write order', () => {
       await firstMayEnd;
       log.push('first');
     });
-    const waiting = order.run('a', async () => void log.push('second'));
-    await order.run('b', async () => void log.push('other key'));
+    const waiting = order.run('a', () => Promise.resolve(log.push('second')));
+    await order.run('b', () => Promise.resolve(log.push('other key')));
     letFirstEnd();
     await Promise.all([running, waiting]);
     expect(log).toEqual(['other key', 'first', 'second']);
@@ -20,7 +20,7 @@ describe('the write order', () => {
   it('tells the failure of a task to its own caller and goes on with the next', async () => {
     const order = new WriteOrder();
     const failing = order.run('a', () => Promise.reject(new Error('down')));
-    const next = order.run('a', async () => 'written');
+    const next = order.run('a', () => Promise.resolve('written'));
     await expect(failing).rejects.toThrow('down');
     await expect(next).resolves.toBe('written');
   });

@@ -1,7 +1,6 @@
 import { AuditLog } from '../../src/audit/audit-log.js';
 import { AuditRepository } from '../../src/audit/audit.repository.js';
 import type { ChainedEntry } from '../../src/audit/audit-chain.js';
-import type { AppConfig } from '../../src/config/app-config.js';
 import type { DatabaseConnection } from '../../src/platform/database/database-connection.js';
 import { PrismaService } from '../../src/platform/database/prisma.service.js';
 import { ExpiredTokensSweeper } from '../../src/sessions/expired-tokens.sweeper.js';
@@ -11,6 +10,7 @@ import { ReplicaId } from '../../src/sessions/replica-id.js';
 import type { SessionOutcome } from '../../src/sessions/session-outcome.js';
 import { SessionsService } from '../../src/sessions/sessions.service.js';
 import { TokenMint, type TokenRequest } from '../../src/sessions/token-mint.js';
+import { TestSettings } from './test-settings.js';
 
 /** Everything that one replica has to do with sessions, on a given database. */
 export interface SessionParts {
@@ -23,8 +23,7 @@ export interface SessionParts {
 }
 
 export function assembleSessionParts(database: DatabaseConnection, tokenTtlSeconds = 60): SessionParts {
-  // The parts under test read no other settings.
-  const config = { tokenTtlSeconds, sessionMaxMinutes: 15 } as AppConfig;
+  const config = new TestSettings({ tokenTtlSeconds });
   const prisma = new PrismaService(database);
   const repository = new PracticeSessionRepository(prisma);
   const auditLog = new AuditLog(new AuditRepository(prisma));

@@ -1,0 +1,33 @@
+import { AppConfig, type UpstreamConfig } from '../../src/config/app-config.js';
+
+/** Settings that need nothing outside of the process; a test names those that matter to it. */
+export class TestSettings extends AppConfig {
+  readonly port = 0;
+  readonly host = '127.0.0.1';
+  readonly dataDir = '';
+  readonly databaseUrl = undefined;
+  readonly upstream: UpstreamConfig = {
+    kind: 'simulator',
+    url: 'ws://127.0.0.1:9/v1/realtime',
+    auth: 'none',
+    apiKey: undefined,
+    model: 'gpt-realtime-2025-08-28',
+    fallbackModel: undefined,
+    voice: 'marin',
+    transcriptionModel: undefined,
+  };
+  readonly allowedOrigins: readonly string[];
+  readonly tokenTtlSeconds: number;
+  readonly sessionMaxMinutes = 15;
+  readonly maxSessions: number;
+  readonly logLevel = 'silent';
+
+  constructor(
+    settings: { tokenTtlSeconds?: number; maxSessions?: number; allowedOrigins?: readonly string[] } = {},
+  ) {
+    super();
+    this.tokenTtlSeconds = settings.tokenTtlSeconds ?? 60;
+    this.maxSessions = settings.maxSessions ?? 200;
+    this.allowedOrigins = settings.allowedOrigins ?? [];
+  }
+}
