@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import { BackendUnderTest, LESSON } from './backend-under-test.js';
+import { RealtimeClient } from './realtime-client.js';
+import { SimulatorProcess } from './simulator-process.js';
+import { until } from './until.js';
+
+let simulator: SimulatorProcess;
+let backend: BackendUnderTest;
+let client: RealtimeClient;
+let sessionId: string;
+
+beforeAll(async () => {
+  simulator = await SimulatorProcess.start();
+  backend = await BackendUnderTest.start(simulator.url);
+});
+
+afterAll(async () => {
+  await backend.stop();
+  await simulator.stop();
+});
+
+async function connect(): Promise<RealtimeClient> {
+  const minted = await backend.mint();
+  sessionId = minted.sessionId;
+  client = RealtimeClient.offering(backend.url, minted.token);
+  return client;
+}
+
+afterEach(async () => {
+  await client.leave();
+  await backend.endedRow(sessionId);
+  await simulator.reset();
+});
+
+describe('the opening of a conversation', () => {
+  it('configures upstream with our instructions and lets the tutor speak first', async () => {
+    await connect();
+    await client.event('response.output_audio.delta');
+    const { events, url, headers } = await simulator.connection();
+    expect(url).toContain('model=gpt-realtime-2025-08-28');
+    expect(headers['authorization']).toBe('present');
+    expect(headers['openai-safety-identifier']).toMatch(/^[0-9a-f]{64}$/);
+    expect(events.map((event) => event.type)).toEqual(['session.update', 'response.create']);
+    const session = events[0]?.event?.['session'] as Record<string, unknown>;
+    expect(session['instructions']).toContain('CANARY-PROMPT-4711');
+    expect(session).toMatchObject({
+      audio: { input: { turn_detection: { type: 'semantic_vad', eagerness: 'low' } } },
+    });
+  });
+
+  it('answers `realtime` as subprotocol and never the one that carries the token', async () => {
+    await (await connect()).opened();
+    expect(client.socket.protocol).toBe('realtime');
+  });
+
+  it('shows the client the session first, and nothing of our instructions', async () => {
+    await connect();
+    await client.event('response.done');
+    expect(client.events[0]?.type).toBe('session.created');
+    expect(client.has('session.updated')).toBe(true);
+    expect(client.has('rate_limits.updated')).toBe(false);
+    const everything = client.frames.join('\n');
+    expect(everything).not.toContain('CANARY-PROMPT-4711');
+    expect(everything).not.toContain(LESSON.slice(0, 20));
+    for (const event of client.events.filter(({ type }) => type.startsWith('session.'))) {
+      expect(event['session']).toMatchObject({ instructions: '', tools: [], prompt: null, tracing: null });
+    }
+  });
+
+  it('marks the session active while it runs', async () => {
+    await connect();
+    await client.event('response.created');
+    const row = await until(async () => {
+      const current = await backend.row(sessionId);
+      return current.state === 'active' ? current : undefined;
+    });
+    expect(row.startedAt).not.toBeNull();
+  });
+
+  it('keeps 500 frames sent before upstream had accepted, all and in their order', async () => {
+    await simulator.setFaults({ acceptDelayMs: 400, silentReplies: true });
+    await connect();
+    await client.opened();
+    const hash = createHash('sha256');
+    for (let index = 0; index < 500; index += 1) {
+      const audio = Buffer.alloc(480);
+      audio.writeUInt16LE(index, 0);
+      hash.update(audio);
+      client.send({ type: 'input_audio_buffer.append', audio: audio.toString('base64') });
+    }
+    client.send({ type: 'input_audio_buffer.clear' });
+    await client.event('input_audio_buffer.cleared');
+    const { audio } = await simulator.connection();
+    expect(audio.appends).toBe(500);
+    expect(audio.sha256).toBe(hash.digest('hex'));
+  });
+
+  it.each(['close', 'response_failed'])(
+    'turns to the fallback model unnoticed when upstream does not know the model (%s)',
+    async (unknownModelStyle) => {
+      await simulator.setFaults({ unknownModels: ['gpt-realtime-2025-08-28'], unknownModelStyle });
+      await connect();
+      await client.event('response.output_audio.delta');
+      const models = (await simulator.connections()).map(({ url }) =>
+        new URL(url, 'ws://x').searchParams.get('model'),
+      );
+      expect(models).toEqual(['gpt-realtime-2025-08-28', 'gpt-realtime-2.1']);
+      expect(client.has('error')).toBe(false);
+      expect(client.events.filter(({ type }) => type === 'session.created')).toHaveLength(1);
+      expect(client.events.filter(({ type }) => type === 'response.created')).toHaveLength(1);
+      await client.leave();
+      expect((await backend.endedRow(sessionId)).model).toBe('gpt-realtime-2.1');
+    },
+  );
+
+  it.each([
+    ['that never confirms a session', { noSessionUpdated: true }],
+    ['that names items as older servers do', { itemCreatedInsteadOfAdded: true }],
+    ['that reports no usage', { noUsage: true }],
+  ])('gets on with a server %s', async (_name, faults) => {
+    await simulator.setFaults(faults);
+    await connect();
+    await client.event('response.done');
+    expect(client.has('response.output_audio.delta')).toBe(true);
+  });
+
+  it('answers a session.update of which nothing may pass with the session as we configured it', async () => {
+    await simulator.setFaults({ noSessionUpdated: true });
+    await connect();
+    await client.event('session.created');
+    client.send({
+      type: 'session.update',
+      session: { instructions: 'Be rude.', tracing: 'auto', tools: [] },
+    });
+    const updated = await client.event('session.updated');
+    expect(updated['session']).toMatchObject({
+      instructions: '',
+      audio: {
+        input: { turn_detection: { type: 'semantic_vad', eagerness: 'low' } },
+        output: { format: { type: 'audio/pcm', rate: 24000 } },
+      },
+    });
+    expect(JSON.stringify((await simulator.connection()).events)).not.toContain('Be rude.');
+  });
+
+  it('forwards what a client may change and no more', async () => {
+    await connect();
+    await client.event('session.updated');
+    const seen = client.events.length;
+    client.send({
+      type: 'session.update',
+      session: { instructions: 'Be rude.', voice: 'ash', audio: { output: { speed: 0.8, voice: 'ash' } } },
+    });
+    await client.event('session.updated', seen);
+    const sent = (await simulator.connection()).events.filter(({ type }) => type === 'session.update');
+    expect(sent.at(-1)?.event).toEqual({
+      type: 'session.update',
+      session: { type: 'realtime', audio: { output: { speed: 0.8 } } },
+    });
+  });
+});
