@@ -144,6 +144,24 @@ describe('whatever a lesson says', () => {
     );
   });
 
+  it('items with nothing to see in them are left out', () => {
+    const [targetLanguage, nativeLanguage] = [TARGET_LANGUAGES[0], LANGUAGES[0]];
+    if (targetLanguage === undefined || nativeLanguage === undefined)
+      throw new Error('the language list is empty');
+    const focusWords = ['pan', '\u200B', ' \n ', 'sal'];
+    const prompt = buildSystemPrompt({
+      lesson: 'x',
+      targetLanguage,
+      nativeLanguage,
+      studentLevel: 'A1',
+      focusWords,
+      grammarPoints: ['\u2060'],
+    });
+    expect(prompt).toContain(
+      '# Vocabulary to weave in\n- pan\n- sal\n\n# Grammar to weave in\nNone was named',
+    );
+  });
+
   it('no line break but the newline is left, so no reader sees other lines than we wrote', () => {
     fc.assert(
       fc.property(anyInput, (input) => {

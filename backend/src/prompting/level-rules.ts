@@ -46,7 +46,7 @@ const JUDGING = [
 ];
 
 const BELOW = [
-  'The answer is below the level when it is broken, very short, off the point, in another language, or a request to repeat. Then, in your next turn:',
+  'The answer is below the level when it is broken, shorter than the question asks for, off the point, in another language, or a request to repeat. Then, in your next turn:',
   '  - slow down and leave pauses between phrases;',
   '  - shorten your sentences and ask an easier question;',
   '  - use textbook words and a formal, standard register;',
