@@ -4,6 +4,9 @@ const SPEECH_MS_PER_SYLLABIC_CHARACTER = 180;
 
 const SYLLABIC_CHARACTER = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 
+/** What belongs to the word that follows. */
+const OPENING_END = /[\s\p{Ps}\p{Pi}¿¡]+$/u;
+
 const words = new Intl.Segmenter([], { granularity: 'word' });
 
 /** About how long it takes to say a text. The transcript often arrives before its audio, and must not be shown before it. */
@@ -24,5 +27,6 @@ export function revealedLength(transcript: string, heardMs: number, durationMs: 
   const heardLength = transcript.length * (heardMs / durationMs);
   if (heardLength >= transcript.length) return transcript.length;
   // The segment at the cut begins where the last whole word ended.
-  return words.segment(transcript).containing(Math.floor(heardLength))?.index ?? 0;
+  const end = words.segment(transcript).containing(Math.floor(heardLength))?.index ?? 0;
+  return transcript.slice(0, end).replace(OPENING_END, '').length;
 }

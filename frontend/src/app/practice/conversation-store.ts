@@ -1,0 +1,76 @@
+import { DOCUMENT, Injectable, Injector, computed, inject, signal } from '@angular/core';
+import type { OnDestroy } from '@angular/core';
+import { AudioStageFactory } from '../audio/audio-ports';
+import { RealtimeConnector } from '../realtime/realtime-connection';
+import { SessionClient } from '../realtime/session-client';
+import { Conversation } from './conversation';
+import { watchPageVisibility } from './conversation-page-visibility';
+import type { Lesson } from './lesson';
+
+/** Long enough to be read twice. */
+const RETURN_NOTICE_MS = 10_000;
+
+/** The learner's conversation: at most one at a time. Provided on the practice routes. */
+@Injectable()
+export class ConversationStore implements OnDestroy {
+  private readonly audio = inject(AudioStageFactory);
+  private readonly ports = {
+    sessions: inject(SessionClient),
+    connector: inject(RealtimeConnector),
+    injector: inject(Injector),
+  };
+  private readonly latest = signal<Conversation | null>(null);
+  private readonly returned = signal(false);
+  private returnNoticeTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly stopWatching = watchPageVisibility(inject(DOCUMENT), {
+    onHidden: () => this.pause(),
+    onVisible: () => this.resume(),
+    onLeft: () => this.end(),
+  });
+
+  /** The conversation begun last, over or not; null before the first. */
+  readonly conversation = this.latest.asReadonly();
+  /** What is left of it; null while it lasts, and when nothing was ever said. */
+  readonly record = computed(() => this.latest()?.record() ?? null);
+  /** True for a while after the learner came back to a page that had stopped listening meanwhile. */
+  readonly wasPaused = this.returned.asReadonly();
+
+  /**
+   * Opens sound, asks for the microphone, gets a token and connects, all at the same time.
+   * Must be called synchronously inside a click, or the browser keeps the sound off.
+   */
+  begin(lesson: Lesson): void {
+    this.end();
+    this.forgetPause();
+    this.latest.set(new Conversation(lesson, this.audio.open(), this.ports));
+  }
+
+  /** Ends what is under way and releases everything. Idempotent. */
+  end(): void {
+    this.latest()?.end();
+  }
+
+  ngOnDestroy(): void {
+    this.stopWatching();
+    this.forgetPause();
+    this.end();
+  }
+
+  private pause(): void {
+    this.latest()?.microphone.setPaused(true);
+  }
+
+  private resume(): void {
+    const conversation = this.latest();
+    if (!conversation || conversation.isOver()) return;
+    conversation.microphone.setPaused(false);
+    this.forgetPause();
+    this.returned.set(true);
+    this.returnNoticeTimer = setTimeout(() => this.forgetPause(), RETURN_NOTICE_MS);
+  }
+
+  private forgetPause(): void {
+    clearTimeout(this.returnNoticeTimer);
+    this.returned.set(false);
+  }
+}

@@ -1,0 +1,83 @@
+import { Component, DestroyRef, computed, effect, inject, untracked } from '@angular/core';
+import { Router } from '@angular/router';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { Notice } from '../../ui/notice';
+import { VoiceOrb } from '../../ui/voice-orb';
+import { ClientConfigStore } from '../client-config-store';
+import type { Conversation } from '../conversation';
+import { ConversationStore } from '../conversation-store';
+import { Captions } from './captions';
+import { ConversationControls } from './conversation-controls';
+import { ConversationEnding } from './conversation-ending';
+import { SessionTimer } from './session-timer';
+import { SoundProblems } from './sound-problems';
+
+/** The conversation itself. Leaving this page, by whatever way, ends it. */
+@Component({
+  selector: 'parley-conversation-page',
+  imports: [
+    Captions,
+    ConversationControls,
+    ConversationEnding,
+    Notice,
+    SessionTimer,
+    SoundProblems,
+    TranslocoDirective,
+    VoiceOrb,
+  ],
+  templateUrl: './conversation-page.html',
+  styleUrl: './conversation-page.scss',
+})
+export class ConversationPage {
+  private readonly router = inject(Router);
+  protected readonly store = inject(ConversationStore);
+  protected readonly config = inject(ClientConfigStore);
+
+  protected readonly conversation = this.store.conversation;
+  /** Why it is over, when the learner still has to be told. */
+  protected readonly ending = computed(() => {
+    const state = this.conversation()?.state();
+    if (state?.phase !== 'ended') return null;
+    const isTheirWish = state.ending.cause === 'closed' && state.ending.reason === 'learner_ended';
+    return isTheirWish ? null : state.ending;
+  });
+  /** What to do now, in one line; null while it is obvious. */
+  protected readonly hintKey = computed(() => {
+    const conversation = this.conversation();
+    return conversation && `conversation.hint.${hintOf(conversation)}`;
+  });
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => this.store.end());
+    effect(() => {
+      const conversation = this.conversation();
+      if (!conversation) this.leaveFor('/');
+      else if (conversation.isOver() && !this.ending()) this.leaveFor(conversation.record() ? '/recap' : '/');
+    });
+  }
+
+  /** RMS of whoever is heard now. */
+  protected levelOf({ stateWord, stage, microphone }: Conversation): number {
+    return stateWord() === 'speaking' ? stage.speaker.level() : microphone.level();
+  }
+
+  protected toggleMute({ microphone }: Conversation): void {
+    microphone.setMuted(!microphone.isMuted());
+  }
+
+  protected again({ lesson }: Conversation): void {
+    this.store.begin(lesson);
+  }
+
+  /** The page itself stays out of the history: going back from the recap leads to the form. */
+  protected leaveFor(url: '/' | '/recap'): void {
+    untracked(() => void this.router.navigateByUrl(url, { replaceUrl: true }));
+  }
+}
+
+function hintOf({ isGoingAway, microphone, stateWord }: Conversation) {
+  if (isGoingAway()) return 'goingAway';
+  const word = stateWord();
+  const isWaitingForLearner = word === 'connecting' || word === 'listening' || word === 'speaking';
+  return isWaitingForLearner && microphone.isAsking() ? 'allowMicrophone' : word;
+}

@@ -1,0 +1,107 @@
+import { DOCUMENT } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import type { RealtimeListener } from './realtime-connection';
+import { onSameHost, WebSocketConnector } from './websocket-connector';
+
+class SocketDouble {
+  static readonly OPEN = 1;
+  static latest: SocketDouble;
+  readonly sent: string[] = [];
+  readonly closeCodes: (number | undefined)[] = [];
+  readyState = SocketDouble.OPEN;
+  bufferedAmount = 0;
+  onmessage: ((event: { data: unknown }) => void) | null = null;
+  onclose: ((event: { code: number }) => void) | null = null;
+
+  constructor(
+    readonly url: string,
+    readonly protocols: readonly string[],
+  ) {
+    SocketDouble.latest = this;
+  }
+
+  send(text: string): void {
+    this.sent.push(text);
+  }
+
+  close(code?: number): void {
+    this.closeCodes.push(code);
+  }
+}
+
+describe('WebSocketConnector', () => {
+  const realWebSocket = globalThis.WebSocket;
+  let listener: jest.Mocked<RealtimeListener>;
+
+  function connect() {
+    TestBed.configureTestingModule({});
+    const connection = TestBed.inject(WebSocketConnector).connect(
+      { realtimeUrl: 'ws://10.0.0.7:3000/ws/realtime?model=x', ephemeralToken: 'ek_secret' },
+      listener,
+    );
+    return { connection, socket: SocketDouble.latest };
+  }
+
+  beforeEach(() => {
+    listener = { onEvent: jest.fn(), onClosed: jest.fn() };
+    Object.assign(globalThis, { WebSocket: SocketDouble });
+  });
+  afterEach(() => Object.assign(globalThis, { WebSocket: realWebSocket }));
+
+  it('carries the token in a subprotocol, never in the URL, and only to the page’s own host', () => {
+    const { socket } = connect();
+    expect(socket.protocols).toEqual(['realtime', 'parley.v1', 'openai-insecure-api-key.ek_secret']);
+    expect(socket.url).toBe(`ws://${TestBed.inject(DOCUMENT).location.host}/ws/realtime?model=x`);
+  });
+
+  it('is encrypted when the page is', () => {
+    const page = { protocol: 'https:', host: 'parley.example' };
+    expect(onSameHost('ws://internal:3000/ws/realtime', page)).toBe('wss://parley.example/ws/realtime');
+  });
+
+  it('sends audio as base64', () => {
+    const { connection, socket } = connect();
+    connection.appendAudio(Uint8Array.of(1, 2, 3, 4));
+    expect(socket.sent.map((text) => JSON.parse(text))).toEqual([
+      { type: 'input_audio_buffer.append', audio: 'AQIDBA==' },
+    ]);
+  });
+
+  it('drops audio, but nothing else, while the network is stalled', () => {
+    const { connection, socket } = connect();
+    socket.bufferedAmount = 300_000;
+    connection.appendAudio(new Uint8Array(2));
+    connection.send({ type: 'conversation.item.truncate', item_id: 'i', content_index: 0, audio_end_ms: 5 });
+    expect(socket.sent).toEqual([
+      '{"type":"conversation.item.truncate","item_id":"i","content_index":0,"audio_end_ms":5}',
+    ]);
+  });
+
+  it('sends nothing into a socket that is not open', () => {
+    const { connection, socket } = connect();
+    socket.readyState = 3;
+    connection.appendAudio(new Uint8Array(2));
+    expect(socket.sent).toEqual([]);
+  });
+
+  it('hands on what it understands and ignores the rest', () => {
+    const { socket } = connect();
+    socket.onmessage?.({ data: '{"type":"session.created","session":{}}' });
+    socket.onmessage?.({ data: '{"type":"brand.new"}' });
+    socket.onmessage?.({ data: new ArrayBuffer(1) });
+    expect(listener.onEvent.mock.calls).toEqual([[{ type: 'session.created' }]]);
+  });
+
+  it('tells why the server closed', () => {
+    const { socket } = connect();
+    socket.onclose?.({ code: 1001 });
+    expect(listener.onClosed.mock.calls).toEqual([['time_limit']]);
+  });
+
+  it('closes politely and hears nothing afterwards', () => {
+    const { connection, socket } = connect();
+    connection.close();
+    expect(socket.closeCodes).toEqual([1000]);
+    expect([socket.onmessage, socket.onclose]).toEqual([null, null]);
+  });
+});
