@@ -1,0 +1,164 @@
+import type { PlaybackCommand, PlaybackReport } from '../../../worklets/worklet-messages';
+import type { PlaybackProgress } from './audio-ports';
+import { SpeakerOutput } from './speaker-output';
+import { FakePort, settle } from './testing/fake-web-audio';
+
+const LATENCY_MS = 50;
+const TEN_MS = new Uint8Array(480);
+
+function status(
+  generation: number,
+  itemId: string,
+  playedMs: number,
+): Extract<PlaybackReport, { type: 'status' }> {
+  const current = { itemId, playedMs, receivedMs: 1_000 };
+  return { type: 'status', generation, current, queuedMs: 0, underruns: 0, rms: 0.4 };
+}
+
+describe('SpeakerOutput', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  function attached() {
+    const port = new FakePort<PlaybackCommand, PlaybackReport>();
+    const speaker = new SpeakerOutput();
+    const played: PlaybackProgress[] = [];
+    speaker.onItemPlayed((progress) => played.push(progress));
+    speaker.attach(port.asMessagePort(), () => LATENCY_MS);
+    return { port, speaker, played };
+  }
+
+  it('keeps what arrives before there is a worklet, in order', () => {
+    const port = new FakePort<PlaybackCommand, PlaybackReport>();
+    const speaker = new SpeakerOutput();
+    speaker.enqueue('a', Uint8Array.of(1, 2, 3, 4));
+    speaker.complete('a');
+    speaker.attach(port.asMessagePort(), () => 0);
+
+    expect(port.posted.map(({ type }) => type)).toEqual(['enqueue', 'complete']);
+  });
+
+  it('hands over whole samples, whatever the alignment of what came in', () => {
+    const { port, speaker } = attached();
+    const bytes = Uint8Array.of(9, 1, 2, 3, 4, 5);
+    speaker.enqueue('a', bytes.subarray(1));
+
+    const [command] = port.posted;
+    expect(command?.type === 'enqueue' && [...new Uint8Array(command.pcm16)]).toEqual([1, 2, 3, 4]);
+    expect([...bytes]).toEqual([9, 1, 2, 3, 4, 5]);
+  });
+
+  it('shows progress and level on the playback clock, less the output latency', () => {
+    const { port, speaker } = attached();
+    speaker.enqueue('a', TEN_MS);
+    port.report(status(0, 'a', 300));
+
+    expect(speaker.progress()).toEqual({ itemId: 'a', playedMs: 250, receivedMs: 1_000 });
+    expect(speaker.level()).toBe(0.4);
+  });
+
+  it('tells that an item was played once its last sample has passed the device', () => {
+    const { port, played } = attached();
+    port.report({
+      type: 'item-played',
+      generation: 0,
+      item: { itemId: 'a', playedMs: 100, receivedMs: 100 },
+    });
+    jest.advanceTimersByTime(LATENCY_MS - 1);
+    expect(played).toEqual([]);
+
+    jest.advanceTimersByTime(1);
+    expect(played).toEqual([{ itemId: 'a', playedMs: 100, receivedMs: 100 }]);
+  });
+
+  describe('interrupt', () => {
+    it('is silent at once and answers with what the worklet cut off', async () => {
+      const { port, speaker } = attached();
+      speaker.enqueue('a', TEN_MS);
+      port.report(status(0, 'a', 300));
+
+      const answer = speaker.interrupt();
+      expect(speaker.level()).toBe(0);
+      expect(speaker.progress()).toBeNull();
+      expect(port.posted.at(-1)).toEqual({ type: 'interrupt', generation: 1 });
+      const cutOff = { itemId: 'a', playedMs: 310, receivedMs: 1_000 };
+      port.report({ type: 'interrupted', generation: 1, cutOff });
+
+      await expect(answer).resolves.toEqual({ itemId: 'a', playedMs: 260, receivedMs: 1_000 });
+    });
+
+    it('answers null when nothing was cut off', async () => {
+      const { port, speaker } = attached();
+      const answer = speaker.interrupt();
+      port.report({ type: 'interrupted', generation: 1, cutOff: null });
+      await expect(answer).resolves.toBeNull();
+    });
+
+    it('drops late audio of every item that was queued, and plays new ones', () => {
+      const { port, speaker } = attached();
+      speaker.enqueue('a', TEN_MS);
+      speaker.enqueue('b', TEN_MS);
+      void speaker.interrupt();
+      port.posted.length = 0;
+
+      speaker.enqueue('a', TEN_MS);
+      speaker.enqueue('b', TEN_MS);
+      speaker.complete('b');
+      expect(port.posted).toEqual([]);
+      speaker.enqueue('c', TEN_MS);
+      expect(port.posted).toMatchObject([{ type: 'enqueue', itemId: 'c', generation: 1 }]);
+    });
+
+    it('ignores a status that crossed it on the way', () => {
+      const { port, speaker } = attached();
+      speaker.enqueue('a', TEN_MS);
+      void speaker.interrupt();
+      port.report(status(0, 'a', 320));
+      expect(speaker.progress()).toBeNull();
+    });
+
+    it('answers by itself when a suspended worklet does not', async () => {
+      const { port, speaker } = attached();
+      speaker.enqueue('a', TEN_MS);
+      port.report(status(0, 'a', 300));
+
+      const answer = speaker.interrupt();
+      jest.advanceTimersByTime(250);
+      await expect(answer).resolves.toEqual({ itemId: 'a', playedMs: 250, receivedMs: 1_000 });
+    });
+
+    it('needs no worklet: nothing was heard then, and nothing will be', async () => {
+      const port = new FakePort<PlaybackCommand, PlaybackReport>();
+      const speaker = new SpeakerOutput();
+      speaker.enqueue('a', TEN_MS);
+      await expect(speaker.interrupt()).resolves.toEqual({ itemId: 'a', playedMs: 0, receivedMs: 10 });
+
+      speaker.attach(port.asMessagePort(), () => 0);
+      expect(port.posted).toEqual([]);
+    });
+  });
+
+  it('moves to another worklet: old items are late, new ones play', () => {
+    const { speaker } = attached();
+    speaker.enqueue('a', TEN_MS);
+    const next = new FakePort<PlaybackCommand, PlaybackReport>();
+    speaker.attach(next.asMessagePort(), () => 0);
+
+    speaker.enqueue('a', TEN_MS);
+    speaker.enqueue('b', TEN_MS);
+    expect(next.posted).toMatchObject([{ type: 'enqueue', itemId: 'b' }]);
+  });
+
+  it('says nothing more after it was closed, and leaves no interruption waiting', async () => {
+    const { port, speaker, played } = attached();
+    const answer = speaker.interrupt();
+    port.report({ type: 'item-played', generation: 1, item: { itemId: 'a', playedMs: 1, receivedMs: 1 } });
+    speaker.close();
+    jest.runAllTimers();
+    await settle();
+
+    await expect(answer).resolves.toBeNull();
+    expect(played).toEqual([]);
+    expect(port.onmessage).toBeNull();
+  });
+});
