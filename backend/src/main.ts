@@ -1,0 +1,17 @@
+import 'reflect-metadata';
+import { AppConfig } from './config/app-config.js';
+import { createApp } from './create-app.js';
+import { shutDownOnSignal } from './platform/lifecycle/shut-down-on-signal.js';
+import { listen } from './platform/http/listen.js';
+import { explainStartFailure } from './start-failure.js';
+
+try {
+  const application = await createApp();
+  shutDownOnSignal(application, process);
+  const url = await listen(application, application.get(AppConfig));
+  console.log(`Parley is ready: ${url}`);
+  process.send?.({ event: 'listening', url });
+} catch (error) {
+  console.error(explainStartFailure(error));
+  process.exit(1);
+}

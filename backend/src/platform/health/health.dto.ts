@@ -1,0 +1,7 @@
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+
+@ApiSchema({ name: 'Health' })
+export abstract class HealthDto {
+  @ApiProperty({ enum: ['ok'] })
+  abstract readonly status: 'ok';
+}

@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
+import { basename, join } from 'node:path';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, Request, Response } from 'express';
+import { styleNonceOf } from './security-headers.js';
+
+/** What the build leaves in `index.html` where the nonce of the answer goes. */
+const NONCE_PLACEHOLDER = '__CSP_NONCE__';
+/** `main-EBRPX7KM.js`: the content decides the name, so the content never changes. */
+const HASHED_NAME = /-[A-Z0-9]{8}\.\w+$/;
+const FRONT_DOORS = ['/', '/index.html'];
+const API_OR_SOCKET = /^\/(api|ws)(\/|$)/;
+const NOT_BUILT = 'The client is not built. Run "npm run build", or "npm start", which does so.\n';
+
+/**
+ * The built browser client: its files, and its page for every other address that a person navigates to.
+ * @param folder absolute path of the build's output; it may appear later
+ */
+export function serveClient(application: NestExpressApplication, folder: string): void {
+  const page = join(folder, 'index.html');
+  const pageWhen =
+    (isMeant: (request: Request) => boolean) =>
+    (request: Request, response: Response, next: NextFunction): void => {
+      if (isRead(request) && isMeant(request)) {
+        sendPage(page, response).catch(next);
+      } else {
+        next();
+      }
+    };
+  application.use(pageWhen((request) => FRONT_DOORS.includes(request.path)));
+  application.useStaticAssets(folder, { index: false, redirect: false, setHeaders: setCaching });
+  application.use(pageWhen(isNavigation));
+}
+
+function isRead(request: Request): boolean {
+  return request.method === 'GET' || request.method === 'HEAD';
+}
+
+/** Whoever accepts anything (a script, an image, curl) did not ask for a page. */
+function isNavigation(request: Request): boolean {
+  return !API_OR_SOCKET.test(request.path) && (request.headers.accept ?? '').includes('text/html');
+}
+
+async function sendPage(file: string, response: Response): Promise<void> {
+  const page = await readPage(file);
+  response.setHeader('Cache-Control', 'no-store');
+  if (page === undefined) {
+    response.status(404).type('text/plain').send(NOT_BUILT);
+  } else {
+    response.type('html').send(page.replaceAll(NONCE_PLACEHOLDER, styleNonceOf(response)));
+  }
+}
+
+async function readPage(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT') {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+function setCaching(response: ServerResponse, file: string): void {
+  const isImmutable = HASHED_NAME.test(basename(file));
+  response.setHeader('Cache-Control', isImmutable ? 'public, max-age=31536000, immutable' : 'no-cache');
+}

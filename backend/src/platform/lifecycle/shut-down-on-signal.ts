@@ -1,0 +1,50 @@
+import type { EventEmitter } from 'node:events';
+import type { Server } from 'node:http';
+import type { INestApplication } from '@nestjs/common';
+import { Logger } from '@nestjs/common';
+import { ShutdownState } from './shutdown-state.js';
+
+/** Requests that are still running when conversations have ended get this long. */
+const REQUESTS_TIMEOUT_MS = 10_000;
+/** Whatever hangs, the process does not outlive this. */
+const SHUTDOWN_TIMEOUT_MS = 30_000;
+
+/** The part of `process` that decides over its end. */
+export interface ProcessControl extends EventEmitter {
+  exit(code: number): void;
+}
+
+/**
+ * Ends the process in order on SIGTERM, SIGINT, or when the parent that spawned it with a message channel is gone: no new
+ * conversations, running ones ended (the gateway's `beforeApplicationShutdown`), requests answered, the database closed last.
+ * A second signal ends it at once with code 1.
+ */
+export function shutDownOnSignal(application: INestApplication, control: ProcessControl): void {
+  const logger = new Logger('Shutdown');
+  const state = application.get(ShutdownState);
+  const shutDown = (cause: string): void => {
+    if (state.isShuttingDown) {
+      logger.warn(`${cause} while shutting down: stopping at once`);
+      control.exit(1);
+      return;
+    }
+    state.begin();
+    logger.log(`${cause}: shutting down`);
+    exitAfterClose(application, control).catch((error: unknown) => {
+      logger.error(error);
+      control.exit(1);
+    });
+  };
+  control.on('SIGTERM', () => shutDown('SIGTERM'));
+  control.on('SIGINT', () => shutDown('SIGINT'));
+  control.on('disconnect', () => shutDown('The parent process is gone'));
+}
+
+async function exitAfterClose(application: INestApplication, control: ProcessControl): Promise<void> {
+  // The Express adapter's server; Nest types it `any`.
+  const server = application.getHttpServer() as Server;
+  setTimeout(() => server.closeAllConnections(), REQUESTS_TIMEOUT_MS).unref();
+  setTimeout(() => control.exit(1), SHUTDOWN_TIMEOUT_MS).unref();
+  await application.close();
+  control.exit(0);
+}
