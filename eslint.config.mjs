@@ -7,7 +7,13 @@ import tseslint from 'typescript-eslint';
 /** Deliberately bad files: ignored, unless the boundary check asks for them by this switch. */
 const LINT_FIXTURES = process.env.LINT_FIXTURES === '1';
 
-const TESTS = ['**/*.spec.ts', '**/*.e2e-spec.ts', '**/test/**/*.ts', '**/testing/**/*.ts', 'frontend/e2e/**/*.ts'];
+const TESTS = [
+  '**/*.spec.ts',
+  '**/*.e2e-spec.ts',
+  '**/test/**/*.ts',
+  '**/testing/**/*.ts',
+  'frontend/e2e/**/*.ts',
+];
 
 /** Which project may import which, by tag. Inside the backend and the frontend Sheriff goes on: `sheriff.config.ts`. */
 const projectBoundaries = [
@@ -23,7 +29,10 @@ const prismaClient = {
   group: ['**/database/generated/**', '@prisma/client', '@prisma/client/*'],
   message: 'The Prisma client belongs to platform/database and *.repository.ts.',
 };
-const webSocketLibrary = { group: ['ws'], message: 'Sockets belong to realtime-gateway (and the simulator).' };
+const webSocketLibrary = {
+  group: ['ws'],
+  message: 'Sockets belong to realtime-gateway (and the simulator).',
+};
 
 const restrict = (...patterns) => ({ '@typescript-eslint/no-restricted-imports': ['error', { patterns }] });
 
@@ -45,7 +54,9 @@ export default tseslint.config(
     plugins: { '@nx': nx },
     languageOptions: {
       parserOptions: {
-        project: LINT_FIXTURES ? undefined : ['*/tsconfig.spec.json', 'frontend/{e2e,worklets}/tsconfig*.json'],
+        project: LINT_FIXTURES
+          ? undefined
+          : ['*/tsconfig.spec.json', 'frontend/{e2e,worklets}/tsconfig*.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -68,9 +79,15 @@ export default tseslint.config(
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
       // A string spread into code points is what the text functions mean.
       '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
     },
   },
   {
@@ -95,14 +112,22 @@ export default tseslint.config(
     plugins: { '@softarc/sheriff': sheriff.configs.all.plugins?.['@softarc/sheriff'] ?? sheriff },
     rules: {
       '@softarc/sheriff/dependency-rule': 'error',
-      '@angular-eslint/component-selector': ['error', { type: 'element', prefix: 'parley', style: 'kebab-case' }],
-      '@angular-eslint/directive-selector': ['error', { type: 'attribute', prefix: 'parley', style: 'camelCase' }],
+      '@angular-eslint/component-selector': [
+        'error',
+        { type: 'element', prefix: 'parley', style: 'kebab-case' },
+      ],
+      '@angular-eslint/directive-selector': [
+        'error',
+        { type: 'attribute', prefix: 'parley', style: 'camelCase' },
+      ],
     },
   },
   {
     files: ['frontend/src/**/*.html'],
     extends: [...angular.configs.templateRecommended, ...angular.configs.templateAccessibility],
-    rules: { '@angular-eslint/template/i18n': ['error', { checkId: false, checkAttributes: true, checkText: true }] },
+    rules: {
+      '@angular-eslint/template/i18n': ['error', { checkId: false, checkAttributes: true, checkText: true }],
+    },
   },
   {
     files: TESTS,

@@ -7,7 +7,14 @@ import { needsSimulator } from './upstream-choice.mjs';
 
 ensureInstalled();
 
-const built = await runNx(['run-many', '-t', 'build', '-p', 'backend,frontend,simulator', '--outputStyle=static']);
+const built = await runNx([
+  'run-many',
+  '-t',
+  'build',
+  '-p',
+  'backend,frontend,simulator',
+  '--outputStyle=static',
+]);
 if (built !== 0) process.exit(built);
 
 const settingsFile = join(root, '.env');
@@ -29,5 +36,8 @@ if (needsSimulator(process.env)) {
 }
 tree.start(join(root, 'dist', 'backend', 'main.js'), {
   env,
-  nodeArgs: [`--watch-path=${join(root, 'dist', 'backend')}`, `--watch-path=${join(root, 'dist', 'contracts')}`],
+  nodeArgs: [
+    `--watch-path=${join(root, 'dist', 'backend')}`,
+    `--watch-path=${join(root, 'dist', 'contracts')}`,
+  ],
 });

@@ -39,7 +39,12 @@ export function ensureInstalled() {
 
 /** The environment in which `node` and every package's command are the project's own. */
 export function projectEnvironment(extra = {}) {
-  return { ...process.env, PATH: `${binFolder}${delimiter}${process.env.PATH}`, NX_DAEMON: 'false', ...extra };
+  return {
+    ...process.env,
+    PATH: `${binFolder}${delimiter}${process.env.PATH}`,
+    NX_DAEMON: 'false',
+    ...extra,
+  };
 }
 
 /** Path of the Node that the lock file names; the machine's own may be older. Call after `ensureInstalled`. */

@@ -7,9 +7,12 @@ import { needsSimulator } from './upstream-choice.mjs';
 
 ensureInstalled();
 
-const built = await runNx(['run-many', '-t', 'build', '-p', 'backend,frontend,simulator', '--outputStyle=static'], {
-  stdio: ['ignore', process.argv.includes('--verbose') ? 'inherit' : 'ignore', 'inherit'],
-});
+const built = await runNx(
+  ['run-many', '-t', 'build', '-p', 'backend,frontend,simulator', '--outputStyle=static'],
+  {
+    stdio: ['ignore', process.argv.includes('--verbose') ? 'inherit' : 'ignore', 'inherit'],
+  },
+);
 if (built !== 0) {
   console.error('The build failed. `npm run build` shows where.');
   process.exit(built);
