@@ -2,6 +2,8 @@ import { provideHttpClient } from '@angular/common/http';
 import type { ApplicationConfig } from '@angular/core';
 import { inject, provideAppInitializer } from '@angular/core';
 import { provideRouter } from '@angular/router';
+import { AudioStageFactory } from './audio/audio-ports';
+import { WebAudioStageFactory } from './audio/web-audio-stage';
 import { BROWSER_LANGUAGE } from './i18n/browser-language';
 import { InterfaceLanguage } from './i18n/interface-language';
 import { provideTranslations } from './i18n/provide-translations';
@@ -22,6 +24,7 @@ export const appConfig: ApplicationConfig = {
     provideRouter(routes),
     provideTranslations(),
     provideAppInitializer(startInterfaceLanguage),
+    { provide: AudioStageFactory, useClass: WebAudioStageFactory },
     { provide: RealtimeConnector, useExisting: WebSocketConnector },
   ],
 };

@@ -19,8 +19,8 @@ const ICONS: Readonly<Record<NoticeTone, IconName>> = { info: 'info', problem: '
       align-items: flex-start;
       padding: 12px 16px;
       border-radius: 12px;
-      background: var(--mat-sys-tertiary-container);
-      color: var(--mat-sys-on-tertiary-container);
+      background: var(--mat-sys-surface-container-high);
+      color: var(--mat-sys-on-surface);
       font: var(--mat-sys-body-medium);
     }
     :host([data-tone='problem']) {
@@ -28,7 +28,11 @@ const ICONS: Readonly<Record<NoticeTone, IconName>> = { info: 'info', problem: '
       color: var(--mat-sys-on-error-container);
     }
     parley-icon {
+      color: var(--mat-sys-tertiary);
       font-size: 16px;
+    }
+    :host([data-tone='problem']) parley-icon {
+      color: inherit;
     }
   `,
   host: { '[attr.data-tone]': 'tone()', '[attr.role]': `tone() === 'problem' ? 'alert' : 'note'` },

@@ -15,6 +15,7 @@ import type { NamedLanguage } from '../../i18n/language-names';
 export class LanguageSelect {
   readonly field = input.required<FieldTree<string, string>>();
   readonly label = input.required<string>();
+  readonly placeholder = input.required<string>();
   readonly languages = input.required<readonly NamedLanguage[]>();
   /** Why the choice is refused, in the learner's language; empty while there is nothing to say. */
   readonly problem = input('');

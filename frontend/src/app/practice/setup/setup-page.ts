@@ -120,7 +120,12 @@ export class SetupPage {
   /** What is wrong with a field, in the learner's language; empty when nothing is. */
   protected problem(field: () => { errors(): readonly ValidationError[] }, translate: Translate): string {
     const [error] = field().errors();
-    return error ? translate(`problem.field.${error.kind}`, this.limits) : '';
+    if (!error) return '';
+    const { kind } = error;
+    // Only the prompt has a length; its message names the limits.
+    const key =
+      kind === 'too_short' || kind === 'too_long' ? `setup.prompt.${kind}` : `problem.field.${kind}`;
+    return translate(key, { min: this.format(this.limits.min), max: this.format(this.limits.max) });
   }
 
   protected format(amount: number): string {
@@ -128,9 +133,7 @@ export class SetupPage {
   }
 
   protected fillSample(): void {
-    const prompt = this.lesson.conversationPrompt();
-    prompt.value.set(sampleLesson(this.draft().targetLanguage));
-    prompt.focusBoundControl();
+    this.lesson.conversationPrompt().value.set(sampleLesson(this.draft().targetLanguage));
   }
 
   /** Runs inside the click on *Begin conversation*: only there may a page open sound and ask for the microphone. */
