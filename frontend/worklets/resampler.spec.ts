@@ -153,8 +153,10 @@ describe('Resampler', () => {
 
   it('begins a new stream after a reset, without a trace of the old one', () => {
     const resampler = new Resampler(48_000, WIRE_RATE_HZ);
-    resampler.push(new Float32Array(3_000).fill(1));
-    resampler.pull(new Float32Array(500));
+    for (let block = 0; block < 10; block++) {
+      resampler.push(new Float32Array(1_000).fill(1));
+      resampler.pull(new Float32Array(1_000));
+    }
     resampler.reset();
     resampler.push(new Float32Array(1_000));
     const output = new Float32Array(400);

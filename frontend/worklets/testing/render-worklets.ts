@@ -44,8 +44,8 @@ async function renderPlayback(workletFolder: string) {
   node.port.onmessage = ({ data }: MessageEvent<PlaybackReport>) => reports.push(data);
   node.connect(context.destination);
 
-  // Half a second of a tone, then silence.
-  const samples = Int16Array.from({ length: WIRE_RATE_HZ / 2 }, (_, i) =>
+  // Nearly half a second of a tone, then silence.
+  const samples = Int16Array.from({ length: 0.48 * WIRE_RATE_HZ }, (_, i) =>
     Math.round(16_384 * Math.sin((2 * Math.PI * TONE_HZ * i) / WIRE_RATE_HZ)),
   );
   const commands: PlaybackCommand[] = [

@@ -20,7 +20,10 @@ export interface Microphone {
   /** RMS of the latest frame, 0 to 1; 0 while muted. */
   readonly level: Signal<number>;
   readonly isMuted: Signal<boolean>;
-  /** True from the moment the track is gone (unplugged, taken by the system). */
+  /**
+   * True from the moment the track is gone (unplugged, taken by the system). Becomes false by itself when another device
+   * takes over; otherwise `retryMicrophone` is the way on.
+   */
   readonly isLost: Signal<boolean>;
   /** Mute stops frames; the track stays, getting it again would ask for permission again. */
   setMuted(isMuted: boolean): void;
@@ -43,7 +46,10 @@ export interface Speaker {
   readonly progress: Signal<PlaybackProgress | null>;
   /** Queues PCM16 24 kHz mono of an item. Late audio of an interrupted item is dropped. */
   enqueue(itemId: string, pcm16: Uint8Array): void;
-  /** No more audio will come for this item: play what is left even if the start buffer is not full. */
+  /**
+   * No more audio will come for this item: play what is left even if the start buffer is not full. Needed for every
+   * item; until then silence after its last sample counts as a gap in it, and it stays in `progress`.
+   */
   complete(itemId: string): void;
   /**
    * Fades out and drops everything queued. Resolves with the item that was sounding and what was heard of it, or null
@@ -68,13 +74,16 @@ export abstract class AudioStageFactory {
 /** One AudioContext at the device's own rate for both directions. */
 export interface AudioStage {
   readonly speaker: Speaker;
-  /** Rejects with `AudioError`. */
+  /** Rejects with `AudioError`. Never settles once the stage is closed. */
   readonly microphone: Promise<Microphone>;
   /** True while the browser keeps the context suspended (autoplay rules, a phone call): offer "tap to enable sound". */
   readonly isBlocked: Signal<boolean>;
   /** Call inside a click. */
   resume(): Promise<void>;
-  /** Asks for the microphone again, after it was denied, missing or lost. Call inside a click. */
+  /**
+   * Asks for the microphone again, after it was denied, missing or lost. Call inside a click. Resolves with a new
+   * microphone, muted if the one before was; the one before is released and says nothing more.
+   */
   retryMicrophone(): Promise<Microphone>;
   /** Stops tracks, closes the context, releases everything. Idempotent. */
   close(): Promise<void>;

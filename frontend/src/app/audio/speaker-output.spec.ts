@@ -1,7 +1,7 @@
 import type { PlaybackCommand, PlaybackReport } from '../../../worklets/worklet-messages';
 import type { PlaybackProgress } from './audio-ports';
 import { SpeakerOutput } from './speaker-output';
-import { FakePort, settle } from './testing/fake-web-audio';
+import { FakePort } from './testing/fake-web-audio';
 
 const LATENCY_MS = 50;
 const TEN_MS = new Uint8Array(480);
@@ -154,10 +154,9 @@ describe('SpeakerOutput', () => {
     const answer = speaker.interrupt();
     port.report({ type: 'item-played', generation: 1, item: { itemId: 'a', playedMs: 1, receivedMs: 1 } });
     speaker.close();
-    jest.runAllTimers();
-    await settle();
 
     await expect(answer).resolves.toBeNull();
+    expect(jest.getTimerCount()).toBe(0);
     expect(played).toEqual([]);
     expect(port.onmessage).toBeNull();
   });

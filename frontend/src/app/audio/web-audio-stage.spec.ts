@@ -229,6 +229,13 @@ describe('WebAudioStage', () => {
       expect(jest.getTimerCount()).toBe(0);
     });
 
+    it('attaches nothing when the worklets finish loading afterwards', async () => {
+      const { environment, stage } = open();
+      void stage.close();
+      await settle();
+      expect(environment.port(PLAYBACK_PROCESSOR).onmessage).toBeNull();
+    });
+
     it('stops a track that is granted afterwards at once', async () => {
       const { environment, stage } = open();
       const settled = jest.fn();

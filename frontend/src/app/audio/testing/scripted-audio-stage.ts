@@ -68,7 +68,9 @@ export class ScriptedAudioStage implements AudioStage {
 
   /** The learner says yes to the open permission prompt. */
   grantMicrophone(): ScriptedMicrophone {
+    const wasMuted = this.granted?.isMuted() ?? false;
     this.granted = new ScriptedMicrophone();
+    this.granted.setMuted(wasMuted);
     this.prompt.resolve(this.granted);
     return this.granted;
   }
