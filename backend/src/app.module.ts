@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { DestinationStream } from 'pino';
 import { AuditModule } from './audit/audit.module.js';
 import { ClientConfigModule } from './client-config/client-config.module.js';
+import type { DatabaseConnection } from './platform/database/database-connection.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { LifecycleModule } from './platform/lifecycle/lifecycle.module.js';
@@ -9,20 +10,25 @@ import { LoggingModule } from './platform/logging/logging.module.js';
 import { RealtimeGatewayModule } from './realtime-gateway/realtime-gateway.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 
+/** What the process normally provides, and a test may bring. */
+export interface Surroundings {
+  /** Where log lines go instead of standard output. */
+  readonly logDestination?: DestinationStream;
+  /** Used instead of the database that the settings name; closed with the application. */
+  readonly database?: DatabaseConnection;
+}
+
 @Module({})
 export class AppModule {
-  /**
-   * @param config the module that makes `AppConfig` injectable
-   * @param logDestination where log lines go instead of standard output
-   */
-  static forRoot(config: DynamicModule, logDestination?: DestinationStream): DynamicModule {
+  /** @param config the module that makes `AppConfig` injectable */
+  static forRoot(config: DynamicModule, { logDestination, database }: Surroundings = {}): DynamicModule {
     return {
       module: AppModule,
       imports: [
         config,
         LoggingModule.forRoot(logDestination),
         LifecycleModule,
-        DatabaseModule,
+        DatabaseModule.forRoot(database),
         HealthModule,
         ClientConfigModule,
         AuditModule,

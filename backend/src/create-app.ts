@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { DestinationStream } from 'pino';
-import { AppModule } from './app.module.js';
+import { AppModule, type Surroundings } from './app.module.js';
 import { AppConfig } from './config/app-config.js';
 import { AppConfigModule } from './config/app-config.module.js';
 import { configureHttp } from './platform/http/configure-http.js';
@@ -10,13 +9,11 @@ import { ApplicationLogger } from './platform/logging/application-logger.js';
 import { findPackageRoot } from './platform/package-root.js';
 import { RealtimeAdapter } from './realtime-gateway/realtime.adapter.js';
 
-export interface AppOptions {
+export interface AppOptions extends Surroundings {
   /** Instead of the environment and `.env`. */
   readonly config?: AppConfig;
   /** Absolute path of the built client, instead of the one in `dist`. */
   readonly clientFolder?: string;
-  /** Instead of standard output. */
-  readonly logDestination?: DestinationStream;
 }
 
 /**
@@ -24,15 +21,11 @@ export interface AppOptions {
  * @throws ConfigError, DatabaseStartError
  */
 export async function createApp(options: AppOptions = {}): Promise<NestExpressApplication> {
-  const {
-    config,
-    logDestination,
-    clientFolder = join(findPackageRoot(), 'dist', 'frontend', 'browser'),
-  } = options;
+  const { config, clientFolder = join(findPackageRoot(), 'dist', 'frontend', 'browser') } = options;
   const configModule =
     config === undefined ? await AppConfigModule.fromEnvironment() : AppConfigModule.of(config);
   const application = await NestFactory.create<NestExpressApplication>(
-    AppModule.forRoot(configModule, logDestination),
+    AppModule.forRoot(configModule, options),
     // A failure reaches the caller, who knows how to say it; until the logger is there, lines wait.
     { abortOnError: false, bufferLogs: true, bodyParser: false },
   );

@@ -1,21 +1,30 @@
-import { Global, Logger, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Logger, Module } from '@nestjs/common';
 import { AppConfig } from '../../config/app-config.js';
+import type { DatabaseConnection } from './database-connection.js';
 import { openDatabase } from './open-database.js';
 import { PrismaService } from './prisma.service.js';
 
 @Global()
-@Module({
-  providers: [
-    {
-      provide: PrismaService,
-      inject: [AppConfig],
-      useFactory: async (config: AppConfig): Promise<PrismaService> => {
-        const logger = new Logger('Database');
-        const onConnectionLost = (error: Error): void => logger.warn(`Connection lost: ${error.message}`);
-        return new PrismaService(await openDatabase(config, onConnectionLost));
-      },
-    },
-  ],
-  exports: [PrismaService],
-})
-export class DatabaseModule {}
+@Module({})
+export class DatabaseModule {
+  /** @param opened a database that is open already, instead of the one that the settings name; closed with the application */
+  static forRoot(opened?: DatabaseConnection): DynamicModule {
+    return {
+      module: DatabaseModule,
+      providers: [
+        {
+          provide: PrismaService,
+          inject: [AppConfig],
+          useFactory: async (config: AppConfig): Promise<PrismaService> =>
+            new PrismaService(opened ?? (await open(config))),
+        },
+      ],
+      exports: [PrismaService],
+    };
+  }
+}
+
+function open(config: AppConfig): Promise<DatabaseConnection> {
+  const logger = new Logger('Database');
+  return openDatabase(config, (error) => logger.warn(`Connection lost: ${error.message}`));
+}

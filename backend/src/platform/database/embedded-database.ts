@@ -30,8 +30,8 @@ export async function openEmbeddedDatabase(dataDir: string): Promise<DatabaseCon
 export async function serveDatabase(postgres: PGlite): Promise<DatabaseConnection> {
   const adapters = new PrismaPGlite(postgres);
   try {
-    const runScript = async (script: string): Promise<void> => void (await postgres.exec(script));
-    await applyMigrations(withScripts(adapters, runScript), await loadMigrations());
+    const scripts = withScripts(adapters, (script) => postgres.exec(script));
+    await applyMigrations(scripts, await loadMigrations());
   } catch (error) {
     await postgres.close();
     throw error;

@@ -64,8 +64,8 @@ async function migrateUnderLock(databaseUrl: string): Promise<void> {
     try {
       await lock.query(`SET lock_timeout = ${MIGRATION_LOCK_TIMEOUT_MS}`);
       await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK_KEY]);
-      const runScript = async (script: string): Promise<void> => void (await pool.query(script));
-      await applyMigrations(withScripts(new PrismaPg(pool), runScript), await loadMigrations());
+      const scripts = withScripts(new PrismaPg(pool), (script) => pool.query(script));
+      await applyMigrations(scripts, await loadMigrations());
     } finally {
       // Closing the connection, not returning it, releases the lock whatever state it is in.
       lock.release(true);

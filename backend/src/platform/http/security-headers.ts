@@ -60,6 +60,7 @@ function helmetWith(styleSources: readonly (string | Directive)[]): RequestHandl
       },
     },
     frameguard: { action: 'deny' },
+    referrerPolicy: { policy: 'same-origin' },
     // Set above, where it is known whether TLS is in front.
     strictTransportSecurity: false,
   });

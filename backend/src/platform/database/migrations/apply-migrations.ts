@@ -17,12 +17,16 @@ export async function applyMigrations(
 ): Promise<readonly string[]> {
   const engine = await openSchemaEngine(source.schema, adapters);
   try {
-    const { history } = await engine.diagnoseMigrationHistory({
+    const { history, failedMigrationNames } = await engine.diagnoseMigrationHistory({
       migrationsList: source.migrations,
       optInToShadowDatabase: false,
       filters: NO_EXTERNAL_TABLES,
     });
     refuseUnknownMigrations(history);
+    // A script is applied whole or not at all, so one that failed has left nothing behind and may run again.
+    for (const migrationName of failedMigrationNames) {
+      await engine.markMigrationRolledBack({ migrationName });
+    }
     const { appliedMigrationNames } = await engine.applyMigrations({
       migrationsList: source.migrations,
       filters: NO_EXTERNAL_TABLES,

@@ -11,11 +11,9 @@ import { withScripts } from './script-adapter.js';
  */
 export async function diffSchema(source: MigrationSource): Promise<string> {
   const postgres = await PGlite.create();
-  const shadow = await PGlite.create();
-  const engine = await openSchemaEngine(source.schema, {
-    ...scriptable(postgres),
-    connectToShadowDb: () => scriptable(shadow).connect(),
-  });
+  const adapters = withScripts(new PrismaPGlite(postgres), (script) => postgres.exec(script));
+  // The engine plays the migrations through in a shadow database and needs no other.
+  const engine = await openSchemaEngine(source.schema, { ...adapters, connectToShadowDb: adapters.connect });
   try {
     const { stdout } = await engine.diff({
       from: { tag: 'migrations', ...source.migrations },
@@ -32,10 +30,6 @@ export async function diffSchema(source: MigrationSource): Promise<string> {
     });
   } finally {
     engine.free();
-    await Promise.all([postgres.close(), shadow.close()]);
+    await postgres.close();
   }
-}
-
-function scriptable(postgres: PGlite): ReturnType<typeof withScripts> {
-  return withScripts(new PrismaPGlite(postgres), async (script) => void (await postgres.exec(script)));
 }
