@@ -29,7 +29,8 @@ export class ConversationClock {
 
   /** The server's own count is the one that ends the conversation. */
   correct(remainingSeconds: number): void {
-    this.endsAtMs.set(Date.now() + remainingSeconds * 1000);
+    this.tick();
+    this.endsAtMs.set(this.nowMs() + remainingSeconds * 1000);
   }
 
   stop(): void {

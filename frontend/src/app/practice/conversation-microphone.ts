@@ -80,13 +80,13 @@ export class ConversationMicrophone {
 
   private listen(): void {
     const microphone = this.opened();
-    // A microphone that is listened to twice would say everything twice.
+    // Twice the same listener, or the old device beside the new one, would say everything twice.
     if (!this.isSending || !microphone || microphone === this.listenedTo) return;
     this.listenedTo = microphone;
     let waiting: Uint8Array[] | null = [];
     microphone.onFrame((pcm16) => {
       if (waiting) waiting.push(pcm16);
-      else this.forward(pcm16);
+      else if (microphone === this.listenedTo) this.forward(pcm16);
     });
     // What had been kept came at once; it leaves in few large pieces, because the server limits events a second.
     const kept = joinFrames(waiting);

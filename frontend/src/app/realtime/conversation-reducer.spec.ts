@@ -21,14 +21,19 @@ const cutOff = (playedMs: number, itemId = 'tutor-1'): ConversationAction => ({
   heard: { itemId, playedMs },
 });
 
-function after(
-  ...steps: readonly (ConversationAction | readonly ServerEvent[] | ServerEvent)[]
-): ConversationState {
-  return steps
-    .flatMap((step): readonly ConversationAction[] =>
-      'at' in step ? step.map(server) : isAction(step) ? [step] : [server(step)],
-    )
-    .reduce(reduceConversation, CONNECTING);
+type Step = ConversationAction | ServerEvent | readonly ServerEvent[];
+
+function after(...steps: readonly Step[]): ConversationState {
+  return steps.flatMap(actionsOf).reduce(reduceConversation, CONNECTING);
+}
+
+function actionsOf(step: Step): readonly ConversationAction[] {
+  if (isEvents(step)) return step.map(server);
+  return isAction(step) ? [step] : [server(step)];
+}
+
+function isEvents(step: Step): step is readonly ServerEvent[] {
+  return Array.isArray(step);
 }
 
 function isAction(step: ConversationAction | ServerEvent): step is ConversationAction {
@@ -38,11 +43,11 @@ function isAction(step: ConversationAction | ServerEvent): step is ConversationA
 const CREATED: ServerEvent = { type: 'session.created' };
 const SILENCED: ConversationAction = { type: 'cut_off', heard: null };
 
-const wordAfter = (...steps: Parameters<typeof after>) => stateWordOf(after(...steps), false);
-const linesAfter = (...steps: Parameters<typeof after>) => talkOf(after(...steps)).lines;
+const wordAfter = (...steps: readonly Step[]) => stateWordOf(after(...steps), false);
+const linesAfter = (...steps: readonly Step[]) => talkOf(after(...steps)).lines;
 
 describe('the state word', () => {
-  it.each<[string, string, Parameters<typeof after>]>([
+  it.each<[string, string, readonly Step[]]>([
     ['connecting', 'before the session is there', []],
     ['connecting', 'while the server only says that something failed', [{ type: 'error', code: 'x' }]],
     ['thinking', 'until the greeting sounds', [CREATED]],
@@ -266,11 +271,11 @@ describe('what the tutor says', () => {
   });
 });
 
-type Step =
+type RandomStep =
   { kind: 'words'; words: string } | { kind: 'audio'; durationMs: number } | { kind: 'clock'; share: number };
 
 function actionOf(
-  step: Step,
+  step: RandomStep,
   state: ConversationState,
   item: { responseId: string; itemId: string },
 ): ConversationAction {

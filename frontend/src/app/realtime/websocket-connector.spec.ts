@@ -62,7 +62,7 @@ describe('WebSocketConnector', () => {
   it('sends audio as base64', () => {
     const { connection, socket } = connect();
     connection.appendAudio(Uint8Array.of(1, 2, 3, 4));
-    expect(socket.sent.map((text) => JSON.parse(text))).toEqual([
+    expect(socket.sent.map((text): unknown => JSON.parse(text))).toEqual([
       { type: 'input_audio_buffer.append', audio: 'AQIDBA==' },
     ]);
   });
