@@ -14,6 +14,7 @@ export const config: SheriffConfig = {
       'realtime-gateway': 'realtime-gateway',
       'client-config': 'client-config',
     },
+    'frontend/worklets': 'worklets',
     'frontend/src/app': {
       audio: 'audio',
       realtime: 'realtime',
@@ -50,7 +51,8 @@ export const config: SheriffConfig = {
     'client-config': ['platform', 'config', 'contracts'],
     ui: ['contracts'],
     i18n: ['contracts'],
-    audio: ['contracts'],
+    worklets: [],
+    audio: ['worklets', 'contracts'],
     realtime: ['contracts', 'audio'],
     practice: ['realtime', 'audio', 'i18n', 'ui', 'contracts'],
     'practice-feature:*': ['practice', 'realtime', 'audio', 'i18n', 'ui', 'contracts'],

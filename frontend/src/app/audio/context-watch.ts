@@ -33,13 +33,17 @@ export class ContextWatch {
     if (this.isStopped) return;
     // During a phone call resuming fails; the state becomes `suspended` when it is over.
     if (this.context.state !== 'interrupted') await this.tryToResume();
-    if (!this.isStopped) this.listener.onBlocked(this.context.state !== 'running');
+    this.reportBlocked();
   }
 
   stop(): void {
     this.isStopped = true;
     clearInterval(this.clockCheck);
     this.context.removeEventListener('statechange', this.onStateChange);
+  }
+
+  private reportBlocked(): void {
+    if (!this.isStopped) this.listener.onBlocked(this.context.state !== 'running');
   }
 
   private async tryToResume(): Promise<void> {
