@@ -53,7 +53,7 @@ export class PracticeSessionRepository {
       UPDATE practice_session
       SET state = 'connecting', redeemed_at = now(), replica_id = ${token.replicaId}
       WHERE token_hash = ${token.hash}
-        AND state = ANY(${[...statesBefore('connecting')]}::session_state[])
+        AND state::text = ANY(${[...statesBefore('connecting')]}::text[])
         AND token_expires_at > now()
         AND (token_origin IS NULL OR token_origin = ${token.origin}::text)
       RETURNING id, system_prompt AS "systemPrompt", target_language AS "targetLanguage",
@@ -75,7 +75,7 @@ export class PracticeSessionRepository {
     const changed = await this.prisma.client.$executeRaw`
       UPDATE practice_session SET state = 'active', started_at = now()
       WHERE id = ${id}::uuid AND replica_id = ${replicaId}
-        AND state = ANY(${[...statesBefore('active')]}::session_state[])`;
+        AND state::text = ANY(${[...statesBefore('active')]}::text[])`;
     return changed === 1;
   }
 
@@ -101,7 +101,7 @@ export class PracticeSessionRepository {
         reply_latency_p50_ms = ${rounded(metrics.replyLatencyP50Ms)}::int,
         reply_latency_p90_ms = ${rounded(metrics.replyLatencyP90Ms)}::int
       WHERE id = ${id}::uuid AND replica_id = ${replicaId}
-        AND state = ANY(${[...statesEndingWith(outcome.endReason)]}::session_state[])
+        AND state::text = ANY(${[...statesEndingWith(outcome.endReason)]}::text[])
       RETURNING id, coalesce(round(extract(epoch FROM ended_at - started_at) * 1000), 0)::int AS "durationMs"`;
     return rows[0] ?? null;
   }
