@@ -2,10 +2,13 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import type { DatabaseConnection } from '../../src/platform/database/database-connection.js';
 import { isDatabaseUnavailable } from '../../src/platform/database/database-outage.js';
 import { loadMigrations } from '../../src/platform/database/migrations/load-migrations.js';
 import { openDatabase } from '../../src/platform/database/open-database.js';
+import { MIGRATION_LOCK_KEY } from '../../src/platform/database/postgres-database.js';
+import { until } from '../realtime-gateway/until.js';
 import { createTemporaryDatabase, TEST_DATABASE_URL } from '../sessions/temporary-postgres.js';
 
 const onServer = TEST_DATABASE_URL === undefined ? describe.skip : describe;
@@ -87,6 +90,27 @@ onServer('a database server', () => {
     } finally {
       await Promise.all([first, ...others].map((replica) => replica.close()));
     }
+  });
+
+  it('waits for a replica that is migrating', async () => {
+    const holder = new pg.Client({ connectionString: temporary.url });
+    await holder.connect();
+    await holder.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK_KEY]);
+    const opening = open();
+    await until(async () => {
+      const { rowCount } = await holder.query(
+        `SELECT 1 FROM pg_locks JOIN pg_database ON pg_database.oid = database
+          WHERE locktype = 'advisory' AND NOT granted AND datname = current_database()`,
+      );
+      return rowCount === 1;
+    });
+    const tables = await holder.query(`SELECT 1 FROM pg_tables WHERE schemaname = 'public'`);
+    await holder.end();
+
+    const database = await opening;
+    expect(tables.rowCount).toBe(0);
+    expect(await database.client.institution.count()).toBe(1);
+    await database.close();
   });
 
   it('may cut idle connections: that is reported, and the next statement gets a new one', async () => {

@@ -12,8 +12,11 @@ const STATEMENT_TIMEOUT_MS = 10_000;
 /** Also ends the wait for a server that went silent without closing its sockets. */
 const QUERY_TIMEOUT_MS = 15_000;
 const MIGRATION_LOCK_TIMEOUT_MS = 120_000;
-/** "parley" in ASCII: the advisory lock of whoever migrates. */
-const MIGRATION_LOCK_KEY = 0x70_61_72_6c_65_79;
+/**
+ * "parley" in ASCII: the advisory lock of whoever migrates. The engine has a lock too, but looks at the history before it takes
+ * it, where a migration that another replica is just applying looks like one that failed.
+ */
+export const MIGRATION_LOCK_KEY = 0x70_61_72_6c_65_79;
 
 /**
  * @param onConnectionLost told of every idle connection that breaks; the pool replaces it by itself
