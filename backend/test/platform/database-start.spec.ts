@@ -102,7 +102,7 @@ onServer('a database server', () => {
         `SELECT 1 FROM pg_locks JOIN pg_database ON pg_database.oid = database
           WHERE locktype = 'advisory' AND NOT granted AND datname = current_database()`,
       );
-      return rowCount === 1;
+      return rowCount === 1 || undefined;
     });
     const tables = await holder.query(`SELECT 1 FROM pg_tables WHERE schemaname = 'public'`);
     await holder.end();
