@@ -47,6 +47,11 @@ export class ParleyUnderTest {
     return this.backend.url;
   }
 
+  /** What both programs have printed. */
+  get log(): string {
+    return `${this.simulator.log}\n${this.backend.log}`;
+  }
+
   /** What the learner "says": the simulator hands these out as transcripts, in order. */
   async scriptLearner(turns: readonly string[]): Promise<void> {
     await this.control('learner-script', { turns });

@@ -24,18 +24,23 @@ function installProbe(): void {
   (window as unknown as { soundProbe: Probe }).soundProbe = probe;
 
   const connect = AudioNode.prototype.connect as (this: AudioNode, ...args: unknown[]) => unknown;
+  const taps = new Map<BaseAudioContext, AnalyserNode>();
+  const openTap = (context: BaseAudioContext): AnalyserNode => {
+    const analyser = context.createAnalyser();
+    analyser.fftSize = 256;
+    const samples = new Float32Array(analyser.fftSize);
+    setInterval(() => {
+      analyser.getFloatTimeDomainData(samples);
+      const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length;
+      probe.loudness.push({ atMs: performance.now(), rms: Math.sqrt(power) });
+    }, 4);
+    taps.set(context, analyser);
+    probe.contexts.add(context);
+    return analyser;
+  };
   AudioNode.prototype.connect = function (this: AudioNode, ...args: unknown[]): never {
-    if (args[0] instanceof AudioDestinationNode && !probe.contexts.has(this.context)) {
-      probe.contexts.add(this.context);
-      const analyser = this.context.createAnalyser();
-      analyser.fftSize = 256;
-      connect.call(this, analyser);
-      const samples = new Float32Array(analyser.fftSize);
-      setInterval(() => {
-        analyser.getFloatTimeDomainData(samples);
-        const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length;
-        probe.loudness.push({ atMs: performance.now(), rms: Math.sqrt(power) });
-      }, 4);
+    if (args[0] instanceof AudioDestinationNode) {
+      connect.call(this, taps.get(this.context) ?? openTap(this.context));
     }
     return connect.apply(this, args) as never;
   };

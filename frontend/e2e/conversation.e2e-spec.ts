@@ -1,0 +1,191 @@
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { findChromium } from './support/chromium.js';
+import { Learner, type SpokenScript } from './support/learner.js';
+import { findInterruptions, isAudible } from './support/loudness.js';
+import { ParleyUnderTest, type SessionRow } from './support/parley-under-test.js';
+import { keepScreen } from './support/screens.js';
+import { readSound, type SoundReport } from './support/sound-probe.js';
+import { ARABIC, type ScreenWords, SPANISH } from './support/words.js';
+
+const PHONE: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  isMobile: true,
+  hasTouch: true,
+};
+const DESKTOP: BrowserContextOptions = { viewport: { width: 1280, height: 900 } };
+
+interface Journey {
+  readonly name: string;
+  /** What the learner picks in the English form that a first visit shows. */
+  readonly nativeOption: string;
+  readonly words: ScreenWords;
+  readonly lesson: string;
+  readonly level: string;
+  readonly targetLanguage: string;
+  readonly speech: SpokenScript;
+  readonly options: BrowserContextOptions;
+}
+
+const JOURNEYS: readonly Journey[] = [
+  {
+    name: 'in Spanish, on a desktop',
+    nativeOption: 'Spanish',
+    words: SPANISH,
+    lesson: 'Au restaurant. Vocabulaire : la carte, l’addition, le serveur, commander, une table',
+    level: 'A2',
+    targetLanguage: 'fr',
+    speech: {
+      language: 'fr',
+      utterances: [
+        'Je voudrais une table pour deux personnes, et la carte.',
+        'Attendez, une question, s’il vous plaît.',
+      ],
+      leadMs: 14_000,
+      pauseMs: 4_500,
+    },
+    options: { ...DESKTOP, locale: 'en-GB' },
+  },
+  {
+    name: 'in Arabic, right to left, on a phone in the dark',
+    nativeOption: 'Arabic',
+    words: ARABIC,
+    lesson: 'En la estación de tren. Vocabulario: el billete, el andén, la salida, llegar, tarde',
+    level: 'B1',
+    targetLanguage: 'es',
+    speech: {
+      language: 'es',
+      utterances: [
+        'Quiero comprar un billete de ida y vuelta para mañana.',
+        'Perdona, tengo una pregunta importante.',
+      ],
+      leadMs: 14_000,
+      pauseMs: 4_500,
+    },
+    options: { ...PHONE, locale: 'en-GB', colorScheme: 'dark' },
+  },
+];
+
+const chromiumPath = findChromium();
+if (chromiumPath === null) {
+  const message = 'No Chromium was found: set CHROMIUM_PATH to one, and the browser journey will run.';
+  if (process.env['CI'] === 'true') throw new Error(message);
+  process.stderr.write(`${message}\n`);
+}
+
+const withChromium = chromiumPath === null ? describe.skip : describe;
+
+withChromium.each(JOURNEYS)('a spoken conversation $name', (journey) => {
+  let row: SessionRow | undefined;
+  let sound: SoundReport;
+  let complaints: readonly string[] = [];
+  let remembered: string;
+  let direction: string | null;
+
+  beforeAll(async () => {
+    const parley = await ParleyUnderTest.start();
+    const learner = await Learner.sitDown(chromiumPath ?? '', journey.speech, journey.options);
+    try {
+      await parley.scriptLearner(journey.speech.utterances);
+      await learner.page.goto(parley.url);
+      await fillForm(learner.page, journey);
+      direction = await learner.page.locator('html').getAttribute('dir');
+      await holdConversation(learner.page, journey);
+      sound = await readSound(learner.page);
+      complaints = learner.complaints;
+      await learner.page.goto(parley.url);
+      remembered = await learner.page.getByRole('textbox', { name: journey.words.lesson }).inputValue();
+    } catch (error) {
+      throw new Error(await describeFailure(learner, parley), { cause: error });
+    } finally {
+      await learner.leave();
+      [row] = await parley.stop();
+    }
+  });
+
+  it('switches the whole page with the native language', () => {
+    expect(direction).toBe(journey.words.direction);
+  });
+
+  it('lets the tutor be heard, first and again after the learner’s turn', () => {
+    const firstTurnAtMs = sound.events.find(({ type }) => type === 'input_audio_buffer.committed')?.atMs ?? 0;
+    expect(isAudible(sound, 0, firstTurnAtMs)).toBe(true);
+    expect(isAudible(sound, firstTurnAtMs + 500, Infinity)).toBe(true);
+  });
+
+  it('silences the tutor within 100 ms when the learner interrupts', () => {
+    const interruptions = findInterruptions(sound);
+    expect(interruptions.length).toBeGreaterThanOrEqual(1);
+    for (const { tutorHeardForMs } of interruptions) expect(tutorHeardForMs).toBeLessThanOrEqual(100);
+  });
+
+  it('leaves no microphone on and no sound open', () => {
+    expect(sound.trackStates.length).toBeGreaterThanOrEqual(1);
+    expect(new Set(sound.trackStates)).toEqual(new Set(['ended']));
+    expect(new Set(sound.contextStates)).toEqual(new Set(['closed']));
+  });
+
+  it('logs the session once, with turns, durations and usage', () => {
+    expect(row).toMatchObject({
+      state: 'ended',
+      end_reason: 'learner_ended',
+      target_language: journey.targetLanguage,
+    });
+    expect(row?.learner_turns).toBeGreaterThanOrEqual(2);
+    expect(row?.tutor_turns).toBeGreaterThanOrEqual(2);
+    expect(row?.interruptions).toBeGreaterThanOrEqual(1);
+    expect(row?.learner_speech_ms).toBeGreaterThan(2_000);
+    expect(row?.tutor_speech_ms).toBeGreaterThan(2_000);
+    expect(row?.input_audio_tokens).toBeGreaterThan(0);
+    expect(row?.output_audio_tokens).toBeGreaterThan(0);
+    expect(row?.first_audio_ms).toBeGreaterThan(0);
+    expect(Number(row?.ended_at) - Number(row?.started_at)).toBeGreaterThan(10_000);
+  });
+
+  it('remembers the lesson for the next visit', () => {
+    expect(remembered).toBe(journey.lesson);
+  });
+
+  it('runs without a script error or a refusal of the security policy', () => {
+    expect(complaints).toEqual([]);
+  });
+});
+
+/** Everything that explains a journey that broke off. */
+async function describeFailure(learner: Learner, parley: ParleyUnderTest): Promise<string> {
+  await keepScreen(learner.page, 'broken-off');
+  const events = (await readSound(learner.page)).events.map(({ atMs, type }) => `${atMs.toFixed(0)} ${type}`);
+  return ['The journey broke off.', ...learner.complaints, ...events, parley.log].join('\n');
+}
+
+async function fillForm(page: Page, { nativeOption, words, lesson, level }: Journey): Promise<void> {
+  await page.getByRole('combobox', { name: 'I speak' }).click();
+  await page.getByRole('option', { name: nativeOption }).first().click();
+  await page.getByRole('combobox', { name: words.iAmLearning }).click();
+  await page.getByRole('option', { name: words.targetOption }).first().click();
+  await page.getByText(level, { exact: true }).click();
+  await page.getByRole('textbox', { name: words.lesson }).fill(lesson);
+  await page.getByText(words.simulator).waitFor();
+  await keepScreen(page, `${words.direction}-1-form`);
+}
+
+async function holdConversation(page: Page, { words, speech }: Journey): Promise<void> {
+  await page.getByRole('button', { name: words.begin }).click();
+  await page.getByText(words.disclosure).waitFor();
+  await inState(page, 'speaking');
+  await keepScreen(page, `${words.direction}-2-greeting`);
+  await inState(page, 'listening');
+
+  await page.getByText(speech.utterances[0] ?? '').waitFor();
+  await inState(page, 'speaking');
+  await keepScreen(page, `${words.direction}-3-answer`);
+  await page.getByText(speech.utterances[1] ?? '').waitFor();
+  await inState(page, 'speaking');
+
+  await page.getByRole('button', { name: words.end }).click();
+  await page.getByRole('button', { name: words.again }).waitFor();
+  await keepScreen(page, `${words.direction}-4-recap`);
+}
+
+async function inState(page: Page, state: string): Promise<void> {
+  await page.locator(`[data-state="${state}"]`).waitFor({ timeout: 30_000 });
+}

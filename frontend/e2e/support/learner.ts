@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { probeSound } from './sound-probe.js';
+
+const run = promisify(execFile);
+const makeSpeech = join(import.meta.dirname, '..', '..', '..', 'dist', 'simulator', 'make-speech.js');
+
+/** What the learner says into the microphone, and when. */
+export interface SpokenScript {
+  readonly language: string;
+  readonly utterances: readonly string[];
+  /** Silence before the first utterance: the tutor's greeting must fit in. */
+  readonly leadMs: number;
+  /** Silence after each utterance. */
+  readonly pauseMs: number;
+}
+
+/** A person at a browser whose microphone plays synthesised speech. */
+export class Learner {
+  private constructor(
+    private readonly browser: Browser,
+    private readonly folder: string,
+    readonly page: Page,
+    /** Errors of the page's own scripts and refusals of its security policy. */
+    readonly complaints: readonly string[],
+  ) {}
+
+  static async sitDown(
+    chromiumPath: string,
+    script: SpokenScript,
+    options: BrowserContextOptions,
+  ): Promise<Learner> {
+    const folder = await mkdtemp(join(tmpdir(), 'parley-learner-'));
+    const speechFile = join(folder, 'speech.wav');
+    const texts = script.utterances.flatMap((text) => ['--text', text]);
+    const times = ['--lead-ms', String(script.leadMs), '--pause-ms', String(script.pauseMs)];
+    const args = [makeSpeech, '--lang', script.language, ...texts, ...times, '--out', speechFile];
+    await run(process.execPath, args);
+
+    const browser = await chromium.launch({
+      executablePath: chromiumPath,
+      args: [
+        '--no-sandbox',
+        '--use-fake-ui-for-media-stream',
+        '--use-fake-device-for-media-stream',
+        `--use-file-for-fake-audio-capture=${speechFile}%noloop`,
+        '--disable-background-networking',
+        '--disable-component-update',
+      ],
+    });
+    const context = await browser.newContext({ permissions: ['microphone'], ...options });
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    await probeSound(page);
+    return new Learner(browser, folder, page, complaints);
+  }
+
+  async leave(): Promise<void> {
+    await this.browser.close();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}

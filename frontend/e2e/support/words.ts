@@ -1,0 +1,36 @@
+/** What the journey reads on the screen, as a person does. */
+export interface ScreenWords {
+  readonly direction: 'ltr' | 'rtl';
+  readonly iAmLearning: string;
+  readonly targetOption: string;
+  readonly lesson: string;
+  readonly begin: string;
+  readonly simulator: string;
+  readonly end: string;
+  readonly disclosure: string;
+  readonly again: string;
+}
+
+export const SPANISH: ScreenWords = {
+  direction: 'ltr',
+  iAmLearning: 'Estoy aprendiendo',
+  targetOption: 'francés',
+  lesson: 'La lección de hoy',
+  begin: 'Empezar conversación',
+  simulator: 'Simulador de compañero de práctica: habla, pero no te entiende.',
+  end: 'Terminar la conversación',
+  disclosure: 'Estás hablando con un compañero de IA.',
+  again: 'Otra vez',
+};
+
+export const ARABIC: ScreenWords = {
+  direction: 'rtl',
+  iAmLearning: 'أتعلّم',
+  targetOption: 'الإسبانية',
+  lesson: 'درس اليوم',
+  begin: 'ابدأ المحادثة',
+  simulator: 'محاكي شريك التدريب: يتكلم لكنه لا يفهمك.',
+  end: 'إنهاء المحادثة',
+  disclosure: 'أنت تتحدث مع شريك يعمل بالذكاء الاصطناعي.',
+  again: 'مرة أخرى',
+};
