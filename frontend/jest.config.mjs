@@ -12,5 +12,9 @@ export default {
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   transformIgnorePatterns: ['node_modules/(?!.*\\.mjs$|@jsverse/utils/|@angular/common/locales/.*\\.js$)'],
-  testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/worklets/**/*.spec.ts'],
+  testMatch: [
+    '<rootDir>/src/**/*.spec.ts',
+    '<rootDir>/worklets/**/*.spec.ts',
+    '<rootDir>/tools/**/*.spec.mjs',
+  ],
 };

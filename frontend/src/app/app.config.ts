@@ -4,6 +4,7 @@ import { inject, provideAppInitializer } from '@angular/core';
 import { provideRouter } from '@angular/router';
 import { AudioStageFactory } from './audio/audio-ports';
 import { WebAudioStageFactory } from './audio/web-audio-stage';
+import { provideFormFieldDefaults } from './ui/form-field-defaults';
 import { BROWSER_LANGUAGE } from './i18n/browser-language';
 import { InterfaceLanguage } from './i18n/interface-language';
 import { provideTranslations } from './i18n/provide-translations';
@@ -23,6 +24,7 @@ export const appConfig: ApplicationConfig = {
     provideHttpClient(),
     provideRouter(routes),
     provideTranslations(),
+    provideFormFieldDefaults(),
     provideAppInitializer(startInterfaceLanguage),
     { provide: AudioStageFactory, useClass: WebAudioStageFactory },
     { provide: RealtimeConnector, useExisting: WebSocketConnector },

@@ -1,3 +1,4 @@
+const MS_PER_SECOND = 1000;
 export const MS_PER_MINUTE = 60_000;
 
 /**
@@ -7,8 +8,9 @@ export const MS_PER_MINUTE = 60_000;
  * @returns "45 seconds", "12 minutos", … with the locale's own plural
  */
 export function formatDuration(durationMs: number, localeCode: string): string {
-  const isShort = durationMs < MS_PER_MINUTE;
-  const amount = Math.round(durationMs / (isShort ? 1000 : MS_PER_MINUTE));
+  const seconds = Math.round(durationMs / MS_PER_SECOND);
+  const isShort = seconds < 60;
+  const amount = isShort ? seconds : Math.round(durationMs / MS_PER_MINUTE);
   const unit = isShort ? 'second' : 'minute';
   return new Intl.NumberFormat(localeCode, { style: 'unit', unit, unitDisplay: 'long' }).format(amount);
 }

@@ -37,13 +37,12 @@ export class InterfaceLanguage {
   private async loadTexts(locale: InterfaceLocale): Promise<boolean> {
     try {
       await firstValueFrom(this.transloco.load(locale.code));
+      return true;
     } catch (error) {
       // The network, or a server that is going away; the browser's own log has the details.
       if (error instanceof Error) return false;
       throw error;
     }
-    // Transloco may have loaded English in its place.
-    return Object.keys(this.transloco.getTranslation(locale.code)).length > 0;
   }
 
   private apply(locale: InterfaceLocale): void {

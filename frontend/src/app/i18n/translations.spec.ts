@@ -1,0 +1,75 @@
+import { FIELD_PROBLEM_CODES, STUDENT_LEVELS } from 'parley/contracts';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { LOCALES } from './locales';
+import { readPublicJson, translatedLocales } from './testing/public-files';
+
+type Texts = ReadonlyMap<string, string>;
+
+/** Texts that are the same in more than one language for a good reason. */
+const SAME_ON_PURPOSE = new Set(['setup.prompt.counter']);
+
+function flatten(tree: unknown, path: readonly string[] = []): [string, string][] {
+  if (typeof tree === 'string') return [[path.join('.'), tree]];
+  return Object.entries(tree as object).flatMap(([key, value]) => flatten(value, [...path, key]));
+}
+
+function textsOf(locale: string): Texts {
+  return new Map(flatten(readPublicJson(`i18n/${locale}.json`)));
+}
+
+function placeholdersOf(text: string): string[] {
+  return [...text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map((match) => match[1]!).sort();
+}
+
+/** Keys that code and templates ask for with a plain string: `t('…')`, `t(a ? '…' : '…')`. */
+function askedKeys(): readonly string[] {
+  const folder = join(__dirname, '..');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return files
+    .filter((file) => /\.(ts|html)$/.test(file) && !file.endsWith('.spec.ts'))
+    .flatMap((file) => [...readFileSync(join(folder, file), 'utf8').matchAll(/\bt\(\s*'([\w.-]+)'\s*[,)]/g)])
+    .map((match) => match[1]!);
+}
+
+const english = textsOf('en');
+const others = LOCALES.map((locale) => locale.code).filter((code) => code !== 'en');
+
+describe('the translations', () => {
+  it('exist for exactly the languages of the interface', () => {
+    expect([...translatedLocales()].sort()).toEqual(LOCALES.map((locale) => locale.code).sort());
+  });
+
+  it.each(others)('have in %s exactly the keys of the English ones', (locale) => {
+    expect([...textsOf(locale).keys()].sort()).toEqual([...english.keys()].sort());
+  });
+
+  it.each(others)('have in %s the placeholders of the English ones', (locale) => {
+    const texts = textsOf(locale);
+    for (const [key, text] of english) {
+      expect([key, placeholdersOf(texts.get(key) ?? '')]).toEqual([key, placeholdersOf(text)]);
+    }
+  });
+
+  it.each(others)('leave no English in %s', (locale) => {
+    const untranslated = [...textsOf(locale)].filter(
+      ([key, text]) => text === english.get(key) && !SAME_ON_PURPOSE.has(key),
+    );
+    expect(untranslated).toEqual([]);
+  });
+
+  it.each(LOCALES.map((locale) => locale.code))('are never empty in %s', (locale) => {
+    expect([...textsOf(locale)].filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+
+  it('cover every key that the screens ask for', () => {
+    const asked = askedKeys();
+    expect(asked.length).toBeGreaterThan(30);
+    expect(asked.filter((key) => !english.has(key))).toEqual([]);
+  });
+
+  it('cover every level and every way a field can be refused', () => {
+    for (const level of STUDENT_LEVELS) expect(english.has(`level.${level}`)).toBe(true);
+    for (const code of FIELD_PROBLEM_CODES) expect(english.has(`problem.field.${code}`)).toBe(true);
+  });
+});

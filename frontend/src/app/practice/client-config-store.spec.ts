@@ -1,0 +1,28 @@
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import { ApplicationRef } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { servePublicFiles } from '../i18n/testing/public-files';
+import { ClientConfigStore } from './client-config-store';
+
+async function storeWhenServerSays(answers: Record<string, unknown>): Promise<ClientConfigStore> {
+  TestBed.configureTestingModule({
+    providers: [provideHttpClient(withInterceptors([servePublicFiles(answers)]))],
+  });
+  const store = TestBed.inject(ClientConfigStore);
+  await TestBed.inject(ApplicationRef).whenStable();
+  return store;
+}
+
+describe('what the server says about itself', () => {
+  it('tells the simulator and the longest conversation', async () => {
+    const store = await storeWhenServerSays({ '/api/client-config': { simulator: true, max_minutes: 15 } });
+    expect(store.isSimulator()).toBe(true);
+    expect(store.maxMinutes()).toBe(15);
+  });
+
+  it('claims nothing when the server does not answer', async () => {
+    const store = await storeWhenServerSays({});
+    expect(store.isSimulator()).toBe(false);
+    expect(store.maxMinutes()).toBeNull();
+  });
+});

@@ -1,0 +1,224 @@
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import type { HttpInterceptorFn } from '@angular/common/http';
+import { HttpErrorResponse, provideHttpClient, withInterceptors } from '@angular/common/http';
+import { TestBed } from '@angular/core/testing';
+import { MatSelectHarness } from '@angular/material/select/testing';
+import { provideRouter, Router } from '@angular/router';
+import { throwError } from 'rxjs';
+import { AudioStageFactory } from '../../audio/audio-ports';
+import { ScriptedAudioStageFactory } from '../../audio/testing/scripted-audio-stage';
+import { BROWSER_LANGUAGE } from '../../i18n/browser-language';
+import { provideTranslations } from '../../i18n/provide-translations';
+import { servePublicFiles } from '../../i18n/testing/public-files';
+import { RealtimeConnector } from '../../realtime/realtime-connection';
+import { ScriptedConnector } from '../../realtime/testing/scripted-connection';
+import { ConversationStore } from '../conversation-store';
+import type { LessonDraft } from '../lesson-draft';
+import { RememberedLesson } from '../remembered-lesson';
+import { SetupPage } from './setup-page';
+
+const LESSON = {
+  nativeLanguage: 'en',
+  targetLanguage: 'fr',
+  studentLevel: 'A2',
+  conversationPrompt: 'Au marché : le panier, les fruits',
+} as const;
+
+const NAMES = {
+  '/i18n/languages/en.json': { en: 'English', fr: 'French', es: 'Spanish', ar: 'Arabic', uz: 'Uzbek' },
+  '/i18n/languages/es.json': { en: 'Inglés', fr: 'Francés', es: 'Español', ar: 'Árabe' },
+};
+
+/** The server refuses the lesson although the form found nothing wrong. */
+const refusing: HttpInterceptorFn = (request, next) =>
+  request.url === '/api/generate-token'
+    ? throwError(
+        () =>
+          new HttpErrorResponse({
+            status: 400,
+            error: { error: { code: 'validation_failed', fields: { conversation_prompt: 'too_short' } } },
+          }),
+      )
+    : next(request);
+
+async function open(draft: Partial<LessonDraft> = {}, browserLanguage = 'en') {
+  TestBed.configureTestingModule({
+    providers: [
+      provideHttpClient(
+        withInterceptors([
+          refusing,
+          servePublicFiles({ ...NAMES, '/api/client-config': { simulator: true, max_minutes: 15 } }),
+        ]),
+      ),
+      provideRouter([]),
+      provideTranslations(),
+      ConversationStore,
+      { provide: BROWSER_LANGUAGE, useValue: browserLanguage },
+      { provide: AudioStageFactory, useValue: new ScriptedAudioStageFactory() },
+      { provide: RealtimeConnector, useValue: new ScriptedConnector() },
+    ],
+  });
+  jest.spyOn(TestBed.inject(Router), 'navigateByUrl').mockResolvedValue(true);
+  const remembered = TestBed.inject(RememberedLesson);
+  remembered.write({ ...remembered.read(), ...draft });
+  return show();
+}
+
+async function show() {
+  const fixture = TestBed.createComponent(SetupPage);
+  document.body.append(fixture.nativeElement);
+  await fixture.whenStable();
+  const page: HTMLElement = fixture.nativeElement;
+  const loader = TestbedHarnessEnvironment.loader(fixture);
+  return {
+    page,
+    begin: jest.spyOn(TestBed.inject(ConversationStore), 'begin'),
+    choose: async (index: 0 | 1, name: string | RegExp) => {
+      const select = (await loader.getAllHarnesses(MatSelectHarness))[index]!;
+      await select.clickOptions({ text: name });
+      await fixture.whenStable();
+    },
+    chosen: async (index: 0 | 1) => (await loader.getAllHarnesses(MatSelectHarness))[index]!.getValueText(),
+    options: async (index: 0 | 1) => {
+      const select = (await loader.getAllHarnesses(MatSelectHarness))[index]!;
+      await select.open();
+      return Promise.all((await select.getOptions()).map((option) => option.getText()));
+    },
+    write: async (text: string) => {
+      const textarea = page.querySelector('textarea')!;
+      textarea.value = text;
+      textarea.dispatchEvent(new Event('input'));
+      textarea.dispatchEvent(new Event('blur'));
+      await fixture.whenStable();
+    },
+    submit: async () => {
+      page.querySelector<HTMLButtonElement>('button[type=submit]')!.click();
+      await fixture.whenStable();
+    },
+    leave: () => fixture.destroy(),
+  };
+}
+
+function problemsOn(page: HTMLElement): string[] {
+  const shown = page.querySelectorAll('mat-error, .problem');
+  return [...shown].map((element) => element.textContent.trim());
+}
+
+beforeEach(() => localStorage.clear());
+afterEach(() => document.body.replaceChildren());
+
+describe('the setup form', () => {
+  it('begins exactly the lesson that was filled in, inside the click', async () => {
+    const form = await open(LESSON);
+    form.begin.mockImplementation(() => undefined);
+    form.page.querySelector<HTMLButtonElement>('button[type=submit]')!.click();
+    // Nothing was awaited: the browser still counts this as the learner's click.
+    expect(form.begin.mock.calls).toEqual([[LESSON]]);
+    expect(TestBed.inject(Router).navigateByUrl).toHaveBeenCalledWith('/conversation');
+  });
+
+  it('asks for everything that is missing and goes to the first of it', async () => {
+    const form = await open({ nativeLanguage: 'en' });
+    expect(problemsOn(form.page)).toEqual([]);
+    await form.submit();
+    expect(problemsOn(form.page)).toEqual(Array(3).fill('Please fill this in.'));
+    expect(document.activeElement).toBe(form.page.querySelectorAll('mat-select')[1]);
+    expect(form.begin).not.toHaveBeenCalled();
+  });
+
+  it('goes to the level when that is all that is missing', async () => {
+    const form = await open({ ...LESSON, studentLevel: '' });
+    await form.submit();
+    expect(document.activeElement).toBe(form.page.querySelector('input[type=radio]'));
+  });
+
+  it('refuses the native language as target', async () => {
+    const form = await open(LESSON);
+    await form.choose(1, /^English/);
+    await form.submit();
+    expect(problemsOn(form.page)).toEqual(['Choose a language that is not your own.']);
+  });
+
+  it('offers every language as native, but only those that can be practised as target', async () => {
+    const form = await open(LESSON);
+    const native = await form.options(0);
+    const target = await form.options(1);
+    expect([native.length, target.length]).toEqual([67, 59]);
+    expect(native.some((name) => name.startsWith('Uzbek'))).toBe(true);
+    expect(target.some((name) => name.startsWith('Uzbek'))).toBe(false);
+  });
+
+  it('counts code points, not UTF-16 units', async () => {
+    const form = await open(LESSON);
+    await form.write('👋🏽'.repeat(4));
+    expect(form.page.querySelector('.counter')!.textContent).toContain('8 / 4,000');
+    expect(problemsOn(form.page)).toEqual(['Write at least 10 characters.']);
+    await form.write('👋🏽'.repeat(5));
+    expect(problemsOn(form.page)).toEqual([]);
+    await form.write('👋'.repeat(4001));
+    expect(problemsOn(form.page)).toEqual(['At most 4,000 characters, please.']);
+  });
+
+  it('takes a prompt of nothing but spaces for a missing one', async () => {
+    const form = await open(LESSON);
+    await form.write(' \n '.repeat(10));
+    expect(problemsOn(form.page)).toEqual(['Please fill this in.']);
+  });
+
+  it('turns to the native language at once, problems included', async () => {
+    const form = await open({ nativeLanguage: 'en' });
+    await form.submit();
+    await form.choose(0, /^Spanish/);
+    expect(document.documentElement.lang).toBe('es');
+    expect(form.page.querySelector('h1')!.textContent).toContain('Practica la lección de hoy');
+    expect(problemsOn(form.page)).toEqual(Array(3).fill('Completa este campo.'));
+    expect((await form.options(1)).some((name) => name.startsWith('Francés'))).toBe(true);
+  });
+
+  it('remembers every choice for the next visit', async () => {
+    const form = await open({ nativeLanguage: 'en' });
+    await form.choose(1, /^French/);
+    form.page.querySelectorAll<HTMLInputElement>('input[type=radio]')[1]!.click();
+    await form.write(LESSON.conversationPrompt);
+    form.leave();
+    const next = await show();
+    next.begin.mockImplementation(() => undefined);
+    await next.submit();
+    expect(next.begin).toHaveBeenCalledWith(LESSON);
+  });
+
+  it('starts from the browser’s language on the first visit', async () => {
+    const form = await open({}, 'es');
+    expect(await form.chosen(0)).toBe('Español');
+    expect(form.page.querySelector('h1')!.textContent).toContain('Practica');
+  });
+
+  it('says that the partner is a simulator', async () => {
+    const { page } = await open();
+    expect(page.querySelector('[role=note]')!.textContent).toContain(
+      'it speaks, but does not understand you',
+    );
+  });
+
+  it('fills in an example in the target language', async () => {
+    const form = await open({ ...LESSON, conversationPrompt: '' });
+    const button = [...form.page.querySelectorAll('button')].find((element) =>
+      element.textContent.includes('Try an example'),
+    )!;
+    button.click();
+    await form.submit();
+    expect(form.begin).toHaveBeenCalledWith(
+      expect.objectContaining({ conversationPrompt: expect.stringContaining('Vocabulaire') }),
+    );
+  });
+
+  it('shows what the server refused until that is changed', async () => {
+    const form = await open(LESSON);
+    await form.submit();
+    form.leave();
+    const back = await show();
+    expect(problemsOn(back.page)).toEqual(['Write at least 10 characters.']);
+    await back.write('Au marché : le panier, les légumes');
+    expect(problemsOn(back.page)).toEqual([]);
+  });
+});
