@@ -1,7 +1,7 @@
-/** A short lesson for any language: the partner translates the task, the learner tries it out. */
+/** For any language: a situation without a list of words, which would be in the wrong language. */
 const SAMPLE_FOR_ANY_LANGUAGE = `Topic: ordering in a café.
-Grammar: asking politely ("I would like …", "Could I have …?").
-Vocabulary: the menu, the bill, a glass of water, with milk, without sugar, to pay.`;
+Situation: I come in, ask for the menu, order something to eat and to drink, and ask for the bill.
+Grammar: asking politely.`;
 
 /** What a class might be working on, as a teacher would write it. Keys are language codes. */
 const SAMPLES: Readonly<Record<string, string>> = {
