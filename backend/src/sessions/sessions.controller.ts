@@ -1,10 +1,11 @@
-import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
+import { Body, Controller, Header, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import type { GenerateTokenResponse, SessionSummary } from 'parley/contracts';
 import { AppConfig } from '../config/app-config.js';
 import { ShuttingDownError } from '../platform/http/problems/server-problems.js';
 import { ShutdownState } from '../platform/lifecycle/shutdown-state.js';
+import { ApiProblems } from './api-problems.js';
 import { EndSessionRequestDto } from './dto/end-session-request.dto.js';
 import { GenerateTokenRequestDto } from './dto/generate-token-request.dto.js';
 import { GenerateTokenResponseDto } from './dto/generate-token-response.dto.js';
@@ -18,7 +19,7 @@ import { TokenMint } from './token-mint.js';
 
 /** The two ends of a session that are plain HTTP; the conversation between them is `/ws/realtime`. */
 @ApiTags('sessions')
-@Controller()
+@Controller('api')
 export class SessionsController {
   constructor(
     private readonly tokenMint: TokenMint,
@@ -30,6 +31,7 @@ export class SessionsController {
 
   @Post('generate-token')
   @HttpCode(200)
+  @Header('Cache-Control', 'no-store')
   @ApiOperation({
     operationId: 'generateToken',
     summary: 'Ask for a session',
@@ -37,6 +39,7 @@ export class SessionsController {
       'Builds the system prompt from the lesson and hands out a token that opens one conversation, once.',
   })
   @ApiOkResponse({ type: GenerateTokenResponseDto })
+  @ApiProblems({ 403: ['origin_not_allowed'], 503: ['too_many_sessions', 'shutting_down'] })
   async generateToken(
     @Body() body: GenerateTokenRequestDto,
     @Req() request: Request,
@@ -70,12 +73,14 @@ export class SessionsController {
 
   @Post('end-session')
   @HttpCode(200)
+  @Header('Cache-Control', 'no-store')
   @ApiOperation({
     operationId: 'endSession',
     summary: 'End a session, or hear how it ended',
     description: 'Only who holds the token may ask. Asking again gives the same answer.',
   })
   @ApiOkResponse({ type: SessionSummaryDto })
+  @ApiProblems({ 404: ['session_not_found'] })
   async endSession(@Body() body: EndSessionRequestDto): Promise<SessionSummary> {
     const summary = await this.sessions.end({ sessionId: body.session_id, token: body.ephemeral_token });
     if (summary === null) throw new SessionNotFoundError();

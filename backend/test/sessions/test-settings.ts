@@ -20,14 +20,17 @@ export class TestSettings extends AppConfig {
   readonly tokenTtlSeconds: number;
   readonly sessionMaxMinutes = 15;
   readonly maxSessions: number;
-  readonly logLevel = 'silent';
+  readonly logLevel: AppConfig['logLevel'];
 
   constructor(
-    settings: { tokenTtlSeconds?: number; maxSessions?: number; allowedOrigins?: readonly string[] } = {},
+    settings: Partial<
+      Pick<AppConfig, 'tokenTtlSeconds' | 'maxSessions' | 'allowedOrigins' | 'logLevel'>
+    > = {},
   ) {
     super();
     this.tokenTtlSeconds = settings.tokenTtlSeconds ?? 60;
     this.maxSessions = settings.maxSessions ?? 200;
+    this.logLevel = settings.logLevel ?? 'silent';
     this.allowedOrigins = settings.allowedOrigins ?? [];
   }
 }
