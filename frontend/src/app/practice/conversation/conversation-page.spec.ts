@@ -32,7 +32,7 @@ describe('ConversationPage', () => {
     const element: HTMLElement = fixture.nativeElement;
     return element;
   }
-  const main = () => page().querySelector<HTMLElement>('main')!;
+  const screen = () => page().querySelector<HTMLElement>('.screen')!;
   const text = () => page().textContent.replaceAll(/\s+/g, ' ');
   const button = (name: string) => {
     const found = [...page().querySelectorAll('button')].find(
@@ -113,7 +113,7 @@ describe('ConversationPage', () => {
 
   it('says that it connects, that the partner is an AI, and asks for the microphone', async () => {
     await open();
-    expect(main().dataset['state']).toBe('connecting');
+    expect(screen().dataset['state']).toBe('connecting');
     expect(page().querySelector('[role=status]')?.textContent.trim()).toBe('Connecting');
     expect(text()).toContain('You are talking with an AI partner.');
     expect(text()).toContain('Please allow the microphone');
@@ -129,7 +129,7 @@ describe('ConversationPage', () => {
     await openLive();
     await greet();
 
-    expect(main().dataset['state']).toBe('speaking');
+    expect(screen().dataset['state']).toBe('speaking');
     expect(text()).not.toContain('simulator');
     const line = page().querySelector<HTMLElement>('li.tutor .words')!;
     expect(line.textContent).toBe('Hola,');
@@ -168,7 +168,7 @@ describe('ConversationPage', () => {
     await openLive();
     button('Mute').click();
     await settle();
-    expect(main().dataset['state']).toBe('muted');
+    expect(screen().dataset['state']).toBe('muted');
     expect(button('Mute').getAttribute('aria-pressed')).toBe('true');
 
     document.dispatchEvent(new KeyboardEvent('keydown', { code: 'KeyM' }));
@@ -263,7 +263,7 @@ describe('ConversationPage', () => {
 
     button('Try again').click();
     await settle();
-    expect(main().dataset['state']).toBe('connecting');
+    expect(screen().dataset['state']).toBe('connecting');
     http.expectOne('/api/generate-token');
   });
 
@@ -276,7 +276,7 @@ describe('ConversationPage', () => {
     connector.connection.lose(reason);
     await settle();
 
-    expect(main().dataset['state']).toBe('ended');
+    expect(screen().dataset['state']).toBe('ended');
     expect(text().replaceAll("'", '’')).toContain(message);
     button('Try again').click();
     expect(audio.stages).toHaveLength(2);
