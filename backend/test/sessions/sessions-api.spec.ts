@@ -1,3 +1,4 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
 import { verifyAuditChain } from '../../src/audit/audit-chain.js';
 import { hashEphemeralToken } from '../../src/sessions/ephemeral-token.js';
 import { LiveSessions } from '../../src/sessions/live-sessions.js';
@@ -161,14 +162,11 @@ describe('the sessions API', () => {
 
   it('is described in OpenAPI, errors included', async () => {
     const response = await fetch(`http://${backend.host}/api/docs-json`);
-    const { paths, components } = (await response.json()) as Record<
-      string,
-      Record<string, Record<string, never>>
-    >;
-    const statuses = (path: string): string[] => Object.keys(paths?.[path]?.['post']?.['responses'] ?? {});
+    const { paths, components } = (await response.json()) as OpenAPIObject;
+    const statuses = (path: string): string[] => Object.keys(paths[path]?.post?.responses ?? {});
     expect(statuses('/api/generate-token')).toEqual(['200', '400', '403', '413', '415', '500', '503']);
     expect(statuses('/api/end-session')).toEqual(['200', '400', '404', '413', '415', '500', '503']);
-    const schemas = components?.['schemas'] as
+    const schemas = components?.schemas as
       Record<string, { required: string[]; properties: object }> | undefined;
     for (const name of [
       'GenerateTokenRequest',
