@@ -8,11 +8,11 @@ export function reservedNames(body: object): string[] {
 
 /** Whether lists and objects are nested in one another more than `depthMax` times. Needs no stack, however deep they are. */
 export function isNestedDeeperThan(depthMax: number, value: unknown): boolean {
-  let level = [value];
+  let level: unknown[] = [value];
   for (let depth = 0; level.length > 0; depth++) {
-    level = level.flatMap((member) => (typeof member === 'object' && member !== null ? [member] : []));
-    if (depth > depthMax && level.length > 0) return true;
-    level = level.flatMap((member) => Object.values(member as object)); // only objects are left
+    const nested = level.filter((member) => typeof member === 'object' && member !== null);
+    if (depth > depthMax && nested.length > 0) return true;
+    level = nested.flatMap((member): unknown[] => Object.values(member));
   }
   return false;
 }
