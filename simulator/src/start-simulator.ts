@@ -80,8 +80,8 @@ async function acceptUpgrade(
   transport: Duplex,
   head: Buffer,
 ): Promise<void> {
-  const url = new URL(request.url ?? '/', 'ws://simulator');
-  if (url.pathname !== REALTIME_PATH) return refuse(transport, 404);
+  const url = URL.parse(request.url ?? '/', 'ws://simulator');
+  if (url?.pathname !== REALTIME_PATH) return refuse(transport, 404);
   const record = state.connections.open(request.url ?? '/', request.headers);
   transport.once('close', () => (record.closed ??= { code: 1006, reason: 'closed during the handshake' }));
   const { refuse: refusal, acceptDelayMs, hangOnConnect } = state.faults;

@@ -22,8 +22,8 @@ const filters = new Map<string, Filter>();
  * PCM16 at another rate, through a windowed-sinc low-pass, so that nothing above the lower Nyquist frequency folds
  * back. Both rates in Hz, whole numbers. The result has `ceil(length * toHz / fromHz)` samples and no delay.
  */
-export function resample(input: Int16Array, fromHz: number, toHz: number): Int16Array {
-  if (fromHz === toHz) return input.slice();
+export function resample(input: Int16Array, fromHz: number, toHz: number): Int16Array<ArrayBuffer> {
+  if (fromHz === toHz) return Int16Array.from(input);
   const { interpolation, decimation, reach, phases } = filterFor(fromHz, toHz);
   const output = new Int16Array(Math.ceil((input.length * interpolation) / decimation));
   for (let index = 0; index < output.length; index++) {

@@ -58,7 +58,7 @@ export class ConnectionRecord {
       this.remember({ type, bytes: frame.length, beginning: text.slice(0, 500) });
       return;
     }
-    const type = String(event['type']);
+    const type = typeof event['type'] === 'string' ? event['type'] : '(no type)';
     if (isPlainAppend(event)) this.countAppend(Buffer.from(event.audio, 'base64'));
     else if (isRecordable(text, event)) this.remember({ type, event });
     else this.remember({ type, characters: text.length, omitted: true });

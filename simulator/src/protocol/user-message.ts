@@ -9,6 +9,12 @@ export type UserMessage =
   | { readonly kind: 'accepted'; readonly entry: UserEntry }
   | { readonly kind: 'refused'; readonly problem: ProtocolProblem };
 
+/**
+ * Audio whose words are not known (yet). Cast: the service sends null and its agents client insists on the field, though the
+ * published type of an item knows only text.
+ */
+const NO_TRANSCRIPT = null as unknown as string;
+
 /** The message of a `conversation.item.create`; its audio is measured and dropped. */
 export function readUserMessage(message: RealtimeConversationItemUserMessage): UserMessage {
   const entry = emptyEntry(message.id ?? createId('item'));
@@ -24,7 +30,7 @@ export function readUserMessage(message: RealtimeConversationItemUserMessage): U
       return { kind: 'refused', problem };
     }
     entry.audioMs += samplesToMs(samples.length);
-    entry.item.content.push({ type: 'input_audio', ...(part.transcript && { transcript: part.transcript }) });
+    entry.item.content.push({ type: 'input_audio', transcript: part.transcript ?? NO_TRANSCRIPT });
   }
   return { kind: 'accepted', entry };
 }
@@ -32,7 +38,7 @@ export function readUserMessage(message: RealtimeConversationItemUserMessage): U
 /** The message made of audio that was committed from the input buffer. */
 export function createSpokenMessage(itemId: string, audioMs: number): UserEntry {
   const entry = emptyEntry(itemId);
-  entry.item.content.push({ type: 'input_audio' });
+  entry.item.content.push({ type: 'input_audio', transcript: NO_TRANSCRIPT });
   entry.audioMs = audioMs;
   return entry;
 }

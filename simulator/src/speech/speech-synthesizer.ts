@@ -1,5 +1,4 @@
 import { Worker } from 'node:worker_threads';
-import { resample } from '../audio/resample.js';
 import type { SpeechRequest, SpeechResult } from './speech-worker.js';
 import { voiceFor } from './voices.js';
 
@@ -52,13 +51,10 @@ export class SpeechSynthesizer {
     await this.worker?.terminate();
   }
 
-  private async speak(utterance: Utterance): Promise<Int16Array> {
-    const { samples, sampleRateHz } = await this.ask({
-      voice: voiceFor(utterance.languageCode),
-      wordsPerMinute: Math.round(WORDS_PER_MINUTE * (utterance.speed ?? 1)),
-      text: utterance.text,
-    });
-    return resample(samples, sampleRateHz, utterance.sampleRateHz);
+  private async speak({ text, languageCode, sampleRateHz, speed = 1 }: Utterance): Promise<Int16Array> {
+    const wordsPerMinute = Math.round(WORDS_PER_MINUTE * speed);
+    const { samples } = await this.ask({ text, sampleRateHz, wordsPerMinute, voice: voiceFor(languageCode) });
+    return samples;
   }
 
   private ask(request: Omit<SpeechRequest, 'id'>): Promise<SpeechResult> {

@@ -1,28 +1,33 @@
+import { extname } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import load from '@echogarden/espeak-ng-emscripten';
 
 /**
  * The thread that speaks. eSpeak NG blocks for 20 to 100 ms a sentence, too long for a thread that also paces audio.
- * This file imports no sibling, so that Node can run it straight from the TypeScript source in tests.
  */
 export interface SpeechRequest {
   readonly id: number;
   readonly voice: string;
   readonly wordsPerMinute: number;
   readonly text: string;
+  readonly sampleRateHz: number;
 }
 
 export interface SpeechResult {
   readonly id: number;
-  /** PCM16 mono. */
+  /** PCM16 mono at the rate asked for. */
   readonly samples: Int16Array<ArrayBuffer>;
-  readonly sampleRateHz: number;
 }
+
+// In tests Node runs this file from its TypeScript source, where an import of a sibling must name the source too.
+const resamplerUrl = new URL(`../audio/resample${extname(import.meta.url)}`, import.meta.url);
+// Cast: that is the module at this address.
+const { resample } = (await import(resamplerUrl.href)) as typeof import('../audio/resample.js');
 
 const { eSpeakNGWorker } = await load();
 const espeak = new eSpeakNGWorker();
 
-parentPort?.on('message', ({ id, voice, wordsPerMinute, text }: SpeechRequest) => {
+parentPort?.on('message', ({ id, voice, wordsPerMinute, text, sampleRateHz }: SpeechRequest) => {
   espeak.set_voice(voice);
   espeak.set_rate(wordsPerMinute);
   const pieces: Int16Array[] = [];
@@ -30,12 +35,12 @@ parentPort?.on('message', ({ id, voice, wordsPerMinute, text }: SpeechRequest) =
     if (piece) pieces.push(piece);
     return false;
   });
-  const samples = join(pieces);
-  const result: SpeechResult = { id, samples, sampleRateHz: espeak.get_samplerate() };
+  const samples = resample(join(pieces), espeak.get_samplerate(), sampleRateHz);
+  const result: SpeechResult = { id, samples };
   parentPort?.postMessage(result, [samples.buffer]);
 });
 
-function join(pieces: readonly Int16Array[]): Int16Array<ArrayBuffer> {
+function join(pieces: readonly Int16Array[]): Int16Array {
   const samples = new Int16Array(pieces.reduce((length, piece) => length + piece.length, 0));
   let offset = 0;
   for (const piece of pieces) {
