@@ -25,10 +25,7 @@ const SECOND_GENERATION_MINI: ModelPrices = {
   audio: { input: 10, cachedInput: 0.3, output: 20 },
 };
 
-/** Month of the published price list that `MODEL_PRICES` copies. */
-export const MODEL_PRICES_AS_OF = '2026-11';
-
-/** Published list prices by the model's exact name. A model that is not in here has no known price. */
+/** List prices as published in November 2026, by the model's exact name. A model that is not in here has no known price. */
 export const MODEL_PRICES: ReadonlyMap<string, ModelPrices> = new Map([
   ['gpt-realtime-2025-08-28', FIRST_GENERATION],
   ['gpt-realtime-1.5', FIRST_GENERATION],

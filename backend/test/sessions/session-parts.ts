@@ -9,7 +9,7 @@ import { PracticeSessionRepository } from '../../src/sessions/practice-session.r
 import { ReplicaId } from '../../src/sessions/replica-id.js';
 import type { SessionOutcome } from '../../src/sessions/session-outcome.js';
 import { SessionsService } from '../../src/sessions/sessions.service.js';
-import { TokenMint, type TokenRequest } from '../../src/sessions/token-mint.js';
+import { type MintedToken, TokenMint, type TokenRequest } from '../../src/sessions/token-mint.js';
 import { TestSettings } from './test-settings.js';
 
 /** Everything that one replica has to do with sessions, on a given database. */
@@ -75,4 +75,29 @@ export const outcome: SessionOutcome = {
 /** The whole audit trail, in order. Its JSON is what we wrote, which is why it may be called canonical. */
 export async function readTrail(database: DatabaseConnection): Promise<ChainedEntry[]> {
   return (await database.client.auditEntry.findMany({ orderBy: { seq: 'asc' } })) as ChainedEntry[];
+}
+
+/** A session whose token has just been redeemed. */
+export async function mintRedeemed(parts: SessionParts): Promise<MintedToken> {
+  const minted = await parts.mint.mint(tokenRequest);
+  await parts.sessions.redeem({ token: minted.token, origin: null });
+  return minted;
+}
+
+export function rowOf(database: DatabaseConnection, id: string): Promise<Record<string, unknown> | null> {
+  return database.client.practiceSession.findUnique({ where: { id } });
+}
+
+/** What the trail says of one session, once everything recorded so far is written. */
+export async function auditEntriesOf(
+  database: DatabaseConnection,
+  parts: SessionParts,
+  id: string,
+): Promise<{ action: string; actor: string; detail: unknown }[]> {
+  await parts.auditLog.flush();
+  return database.client.auditEntry.findMany({
+    where: { target: `session:${id}` },
+    orderBy: { seq: 'asc' },
+    select: { action: true, actor: true, detail: true },
+  });
 }
