@@ -1,77 +1,79 @@
 import type { AddressInfo } from 'node:net';
-import { Global, type INestApplication, Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import type { AppConfig, UpstreamConfig } from '../../src/config/app-config.js';
-import { AppConfigModule } from '../../src/config/app-config.module.js';
+import type { INestApplication } from '@nestjs/common';
+import type { GenerateTokenRequest, GenerateTokenResponse } from 'parley/contracts';
+import { AppConfig, type UpstreamConfig } from '../../src/config/app-config.js';
+import { createApp } from '../../src/create-app.js';
 import type { PracticeSession } from '../../src/platform/database/generated/client.js';
 import { openTestDatabase } from '../../src/platform/database/open-test-database.js';
 import { PrismaService } from '../../src/platform/database/prisma.service.js';
-import { LifecycleModule } from '../../src/platform/lifecycle/lifecycle.module.js';
-import { RealtimeGatewayModule } from '../../src/realtime-gateway/realtime-gateway.module.js';
-import { RealtimeAdapter } from '../../src/realtime-gateway/realtime.adapter.js';
 import { SessionsService } from '../../src/sessions/sessions.service.js';
-import { type MintedToken, TokenMint } from '../../src/sessions/token-mint.js';
 import { until } from './until.js';
 
-@Global()
-@Module({
-  providers: [
-    { provide: PrismaService, useFactory: async () => new PrismaService(await openTestDatabase()) },
-  ],
-  exports: [PrismaService],
-})
-class TestDatabaseModule {}
+/** Secrets that must be found nowhere but where they belong. */
+export const PROMPT_CANARY = 'CANARY-PROMPT-4711';
+export const KEY_CANARY = 'sk-canary-key';
 
-export const LESSON = 'En el mercado. Vocabulario: la manzana, el tomate, la zanahoria. CANARY-PROMPT-4711';
+const LESSON: GenerateTokenRequest = {
+  conversation_prompt: `En el mercado. Vocabulario: la manzana, el tomate, la zanahoria. ${PROMPT_CANARY}`,
+  target_language: 'es',
+  native_language: 'en',
+  student_level: 'A2',
+};
 
 export type Settings = Partial<Omit<AppConfig, 'upstream'>> & { readonly upstream?: Partial<UpstreamConfig> };
 
-function configFor(upstreamUrl: string, { upstream, ...settings }: Settings): AppConfig {
-  return {
-    port: 0,
-    host: '127.0.0.1',
-    dataDir: '',
-    databaseUrl: undefined,
-    allowedOrigins: ['https://school.example'],
-    tokenTtlSeconds: 60,
-    sessionMaxMinutes: 15,
-    maxSessions: 50,
-    logLevel: 'silent',
-    ...settings,
-    upstream: {
+class TestConfig extends AppConfig {
+  readonly port = 0;
+  readonly host = '127.0.0.1';
+  readonly dataDir = '';
+  readonly databaseUrl = undefined;
+  readonly allowedOrigins = ['https://school.example'];
+  readonly tokenTtlSeconds = 60;
+  readonly sessionMaxMinutes = 15;
+  readonly maxSessions = 50;
+  readonly logLevel = 'info';
+  readonly upstream: UpstreamConfig;
+
+  constructor(upstreamUrl: string, { upstream, ...settings }: Settings) {
+    super();
+    Object.assign(this, settings);
+    this.upstream = {
       kind: 'simulator',
       url: upstreamUrl,
       auth: 'bearer',
-      apiKey: 'sk-canary-key',
+      apiKey: KEY_CANARY,
       model: 'gpt-realtime-2025-08-28',
       fallbackModel: 'gpt-realtime-2.1',
       voice: 'marin',
       transcriptionModel: 'gpt-transcribe',
       ...upstream,
-    },
-  };
+    };
+  }
 }
 
-/** The backend's sessions and gateway on a real database and a real port. */
+export interface MintedToken {
+  readonly token: string;
+  readonly sessionId: string;
+  readonly expiresAt: Date;
+}
+
+/** The whole backend on an embedded database and a real port. */
 export class BackendUnderTest {
-  private constructor(readonly application: INestApplication) {}
+  private constructor(
+    readonly application: INestApplication,
+    /** Everything it has logged. */
+    readonly logLines: readonly string[],
+  ) {}
 
   static async start(upstreamUrl: string, settings: Settings = {}): Promise<BackendUnderTest> {
-    const application = await NestFactory.create(
-      {
-        module: class TestApplication {},
-        imports: [
-          AppConfigModule.of(configFor(upstreamUrl, settings)),
-          TestDatabaseModule,
-          LifecycleModule,
-          RealtimeGatewayModule,
-        ],
-      },
-      { logger: false },
-    );
-    application.useWebSocketAdapter(new RealtimeAdapter(application));
+    const logLines: string[] = [];
+    const application = await createApp({
+      config: new TestConfig(upstreamUrl, settings),
+      database: await openTestDatabase(),
+      logDestination: { write: (line) => void logLines.push(line) },
+    });
     await application.listen(0, '127.0.0.1');
-    return new BackendUnderTest(application);
+    return new BackendUnderTest(application, logLines);
   }
 
   get port(): number {
@@ -84,18 +86,23 @@ export class BackendUnderTest {
     return `ws://127.0.0.1:${this.port}/ws/realtime`;
   }
 
-  async mint(origin: string | null = null): Promise<MintedToken> {
-    return this.application.get(TokenMint, { strict: false }).mint({
-      conversationPrompt: LESSON,
-      targetLanguage: 'es',
-      nativeLanguage: 'en',
-      studentLevel: 'A2',
-      origin,
-    });
-  }
-
   get sessions(): SessionsService {
     return this.application.get(SessionsService, { strict: false });
+  }
+
+  async mint(origin?: string): Promise<MintedToken> {
+    const answer = await fetch(`http://127.0.0.1:${this.port}/api/generate-token`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...(origin === undefined ? {} : { Origin: origin }) },
+      body: JSON.stringify(LESSON),
+    });
+    if (!answer.ok) throw new Error(await answer.text());
+    const minted = (await answer.json()) as GenerateTokenResponse;
+    return {
+      token: minted.ephemeral_token,
+      sessionId: minted.session_id,
+      expiresAt: new Date(minted.expires_at),
+    };
   }
 
   async row(sessionId: string): Promise<PracticeSession> {
@@ -104,11 +111,11 @@ export class BackendUnderTest {
   }
 
   /** The row of a session that is about to be ended. */
-  async endedRow(sessionId: string): Promise<PracticeSession> {
+  async endedRow(sessionId: string, withinMs?: number): Promise<PracticeSession> {
     return until(async () => {
       const row = await this.row(sessionId);
       return row.state === 'ended' ? row : undefined;
-    });
+    }, withinMs);
   }
 
   async stop(): Promise<void> {

@@ -1,8 +1,12 @@
+import { jest } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { BackendUnderTest, LESSON } from './backend-under-test.js';
+import { BackendUnderTest, KEY_CANARY, type MintedToken, PROMPT_CANARY } from './backend-under-test.js';
 import { RealtimeClient } from './realtime-client.js';
 import { SimulatorProcess } from './simulator-process.js';
 import { until } from './until.js';
+
+// Processes are started, on machines that are busy with other tests.
+jest.setTimeout(30_000);
 
 let simulator: SimulatorProcess;
 let backend: BackendUnderTest;
@@ -19,10 +23,15 @@ afterAll(async () => {
   await simulator.stop();
 });
 
-async function connect(): Promise<RealtimeClient> {
+async function connectWithToken(): Promise<MintedToken> {
   const minted = await backend.mint();
   sessionId = minted.sessionId;
   client = RealtimeClient.offering(backend.url, minted.token);
+  return minted;
+}
+
+async function connect(): Promise<RealtimeClient> {
+  await connectWithToken();
   return client;
 }
 
@@ -42,7 +51,7 @@ describe('the opening of a conversation', () => {
     expect(headers['openai-safety-identifier']).toMatch(/^[0-9a-f]{64}$/);
     expect(events.map((event) => event.type)).toEqual(['session.update', 'response.create']);
     const session = events[0]?.event?.['session'] as Record<string, unknown>;
-    expect(session['instructions']).toContain('CANARY-PROMPT-4711');
+    expect(session['instructions']).toContain(PROMPT_CANARY);
     expect(session).toMatchObject({
       audio: { input: { turn_detection: { type: 'semantic_vad', eagerness: 'low' } } },
     });
@@ -60,11 +69,23 @@ describe('the opening of a conversation', () => {
     expect(client.has('session.updated')).toBe(true);
     expect(client.has('rate_limits.updated')).toBe(false);
     const everything = client.frames.join('\n');
-    expect(everything).not.toContain('CANARY-PROMPT-4711');
-    expect(everything).not.toContain(LESSON.slice(0, 20));
+    expect(everything).not.toContain(PROMPT_CANARY);
+    expect(everything).not.toContain('En el mercado');
     for (const event of client.events.filter(({ type }) => type.startsWith('session.'))) {
       expect(event['session']).toMatchObject({ instructions: '', tools: [], prompt: null, tracing: null });
     }
+  });
+
+  it('writes no prompt, token, key or speech to the log', async () => {
+    const { token } = await connectWithToken();
+    await client.event('response.done');
+    await client.leave();
+    await backend.endedRow(sessionId);
+    const log = backend.logLines.join('');
+    expect(log).toContain(`session ${sessionId} ended: learner_ended`);
+    const spoken = (await client.event('response.output_audio_transcript.done'))['transcript'];
+    for (const secret of [token, PROMPT_CANARY, KEY_CANARY, String(spoken)])
+      expect(log).not.toContain(secret);
   });
 
   it('marks the session active while it runs', async () => {

@@ -4,8 +4,11 @@ const POLL_EVERY_MS = 10;
 const GIVE_UP_AFTER_MS = 8_000;
 
 /** The first defined answer of a condition that is about to become true. */
-export async function until<T>(ask: () => T | undefined | Promise<T | undefined>): Promise<T> {
-  const giveUpAt = performance.now() + GIVE_UP_AFTER_MS;
+export async function until<T>(
+  ask: () => T | undefined | Promise<T | undefined>,
+  giveUpAfterMs = GIVE_UP_AFTER_MS,
+): Promise<T> {
+  const giveUpAt = performance.now() + giveUpAfterMs;
   for (;;) {
     const answer = await ask();
     if (answer !== undefined) return answer;

@@ -24,8 +24,10 @@ describe('the way to upstream', () => {
     ['api-key', { 'api-key': 'sk-test' }],
     ['none', {}],
   ] as const)('presents the key as %s', (auth, expected) => {
-    const { 'OpenAI-Safety-Identifier': _identifier, ...headers } = upstreamHeaders({ ...CONFIG, auth }, 's');
-    expect(headers).toEqual(expected);
+    expect(upstreamHeaders({ ...CONFIG, auth }, 's')).toEqual({
+      ...expected,
+      'OpenAI-Safety-Identifier': safetyIdentifier('s'),
+    });
   });
 
   it('identifies a session by a stable hash of at most 64 characters', () => {

@@ -1,0 +1,279 @@
+import { jest } from '@jest/globals';
+import { CLOSE_REASONS, CloseCode, type EndReason } from 'parley/contracts';
+import { LiveSessions } from '../../src/sessions/live-sessions.js';
+import { BackendUnderTest, type Settings } from './backend-under-test.js';
+import { RealtimeClient } from './realtime-client.js';
+import { SimulatorProcess } from './simulator-process.js';
+import { until } from './until.js';
+
+// Processes are started, on machines that are busy with other tests.
+jest.setTimeout(30_000);
+
+let simulator: SimulatorProcess;
+let backend: BackendUnderTest;
+let sessionId: string;
+let token: string;
+
+beforeAll(async () => {
+  simulator = await SimulatorProcess.start();
+  backend = await BackendUnderTest.start(simulator.url);
+});
+
+afterAll(async () => {
+  await backend.stop();
+  await simulator.stop();
+});
+
+afterEach(() => simulator.reset());
+
+async function connect(on: BackendUnderTest = backend): Promise<RealtimeClient> {
+  ({ sessionId, token } = await on.mint());
+  return RealtimeClient.offering(on.url, token, { protocols: ['parley.v1'] });
+}
+
+async function upstreamClosed(): Promise<void> {
+  await until(async () => ((await simulator.connection()).closed === null ? undefined : true));
+}
+
+async function expectEnd(client: RealtimeClient, code: CloseCode, reason: EndReason): Promise<void> {
+  expect(await client.closed).toEqual({ code, reason: CLOSE_REASONS[code] });
+  expect((await backend.endedRow(sessionId)).endReason).toBe(reason);
+}
+
+/** Runs with other settings than the shared backend's. */
+async function onBackendWith(
+  settings: Settings,
+  work: (other: BackendUnderTest) => Promise<void>,
+): Promise<void> {
+  const other = await BackendUnderTest.start(simulator.url, settings);
+  try {
+    await work(other);
+  } finally {
+    await other.stop();
+  }
+}
+
+describe('a learner’s end', () => {
+  it('is written with what the session consisted of', async () => {
+    const client = await connect();
+    await client.event('response.done');
+    await client.leave();
+    const row = await backend.endedRow(sessionId);
+    expect(row).toMatchObject({
+      endReason: 'learner_ended',
+      model: 'gpt-realtime-2025-08-28',
+      provider: 'simulator',
+      voice: 'marin',
+      tutorTurns: 1,
+      learnerTurns: 0,
+      interruptions: 0,
+    });
+    expect(row.tutorSpeechMs).toBeGreaterThan(500);
+    expect(row.firstAudioMs).toBeGreaterThan(0);
+    expect(row.outputAudioTokens).toBeGreaterThan(0);
+    await upstreamClosed();
+  });
+
+  it.each([
+    [1000, 'learner_ended'],
+    [undefined, 'learner_ended'],
+    [1001, 'client_lost'],
+    [4321, 'client_lost'],
+  ])('by close %p is recorded as %s', async (code, reason) => {
+    const client = await connect();
+    await client.event('session.created');
+    client.socket.close(code);
+    expect((await backend.endedRow(sessionId)).endReason).toBe(reason);
+    await upstreamClosed();
+  });
+
+  it('by a broken connection is recorded as client_lost', async () => {
+    const client = await connect();
+    await client.event('session.created');
+    client.socket.terminate();
+    expect((await backend.endedRow(sessionId)).endReason).toBe('client_lost');
+    await upstreamClosed();
+  });
+
+  it('over HTTP closes the socket and is already written when answered', async () => {
+    const client = await connect();
+    await client.event('session.created');
+    const summary = await backend.sessions.end({ sessionId, token });
+    expect(summary).toMatchObject({ state: 'ended', end_reason: 'learner_ended' });
+    expect(await client.closed).toEqual({ code: CloseCode.Ended, reason: CLOSE_REASONS[CloseCode.Ended] });
+    await upstreamClosed();
+  });
+
+  it('may come while upstream is still being dialled', async () => {
+    await simulator.setFaults({ hangOnConnect: true });
+    const client = await connect();
+    await until(async () => ((await simulator.connections()).length > 0 ? true : undefined));
+    await backend.sessions.end({ sessionId, token });
+    await expectEnd(client, CloseCode.Ended, 'learner_ended');
+  });
+});
+
+describe('an end by others', () => {
+  it.each([
+    ['idle', CloseCode.Idle],
+    ['admin_ended', CloseCode.AdminEnded],
+    ['server_drain', CloseCode.ServerDrain],
+    ['error', CloseCode.InternalError],
+  ] as const)('%s closes both legs', async (reason, closeCode) => {
+    const client = await connect();
+    await client.event('session.created');
+    await backend.application.get(LiveSessions, { strict: false }).find(sessionId)?.end(reason);
+    await expectEnd(client, closeCode, reason);
+    await upstreamClosed();
+  });
+
+  it('of the time is told as upstream would', async () => {
+    await onBackendWith({ sessionMaxMinutes: 0.005 }, async (other) => {
+      const client = await connect(other);
+      expect((await client.closed).code).toBe(CloseCode.TimeLimit);
+      expect(await client.errorCode()).toBe('session_expired');
+      expect((await other.endedRow(sessionId)).endReason).toBe('time_limit');
+    });
+  });
+
+  it('is announced when little time remains, to clients of parley.v1 alone', async () => {
+    const barelyAboveHalfAMinute = 30.2 / 60;
+    await onBackendWith({ sessionMaxMinutes: barelyAboveHalfAMinute }, async (other) => {
+      const client = await connect(other);
+      const stock = RealtimeClient.offering(other.url, (await other.mint()).token);
+      await stock.event('session.created');
+      expect((await client.event('parley.time_remaining'))['seconds']).toBe(30);
+      await Promise.all([client.leave(), stock.leave()]);
+      expect(stock.frames.join('')).not.toContain('parley.');
+    });
+  });
+
+  it('of the whole server is announced, closes with 1012 and is written before the process goes', async () => {
+    const ended: string[] = [];
+    await onBackendWith({}, async (other) => {
+      const client = await connect(other);
+      await client.event('session.created');
+      const finish = other.sessions.finish.bind(other.sessions);
+      other.sessions.finish = async (id, outcome) => {
+        await finish(id, outcome);
+        ended.push(outcome.endReason);
+      };
+      await other.stop();
+      expect(client.has('parley.going_away')).toBe(true);
+      expect((await client.closed).code).toBe(CloseCode.ServerDrain);
+    });
+    expect(ended).toEqual(['server_drain']);
+  });
+});
+
+describe('an end by upstream', () => {
+  it.each([
+    [
+      'refuses the key',
+      { invalidKey: true },
+      CloseCode.UpstreamRefused,
+      'upstream_refused',
+      'upstream_refused',
+    ],
+    [
+      'answers 401',
+      { refuse: { status: 401 } },
+      CloseCode.UpstreamRefused,
+      'upstream_refused',
+      'upstream_refused',
+    ],
+    [
+      'closes right after its first word',
+      { closeAfterConnect: { code: 1011, reason: '' } },
+      CloseCode.UpstreamLost,
+      'upstream_lost',
+      'upstream_lost',
+    ],
+    ['has no quota', { quotaError: true }, CloseCode.UpstreamQuota, 'upstream_quota', 'upstream_quota'],
+    [
+      'knows neither model',
+      { unknownModels: ['gpt-realtime-2025-08-28', 'gpt-realtime-2.1'] },
+      CloseCode.UpstreamRefused,
+      'upstream_refused',
+      'upstream_refused',
+    ],
+    [
+      'knows neither model and says so late',
+      {
+        unknownModels: ['gpt-realtime-2025-08-28', 'gpt-realtime-2.1'],
+        unknownModelStyle: 'response_failed',
+      },
+      CloseCode.UpstreamRefused,
+      'upstream_refused',
+      'upstream_refused',
+    ],
+    [
+      'resets in the middle of a reply',
+      { resetMidReply: true },
+      CloseCode.UpstreamLost,
+      'upstream_lost',
+      'upstream_lost',
+    ],
+    [
+      'lets its own time run out',
+      { sessionLimitMs: 200 },
+      CloseCode.TimeLimit,
+      'time_limit',
+      'session_expired',
+    ],
+  ] as const)('that %s', async (_name, faults, closeCode, reason, errorCode) => {
+    await simulator.setFaults(faults);
+    const client = await connect();
+    await expectEnd(client, closeCode, reason);
+    expect(await client.errorCode()).toBe(errorCode);
+  });
+
+  const closesMidReply = [
+    1000, 1001, 1003, 1007, 1008, 1009, 1011, 1012, 1013, 1014, 3000, 3001, 3999, 4000, 4001, 4008, 4409,
+    4429, 4500, 4999,
+  ];
+  it.each(closesMidReply)('that closes with %i in the middle of a reply', async (code) => {
+    await simulator.setFaults({ closeMidReply: { code, reason: '' }, audioSpeed: 50 });
+    const client = await connect();
+    const isRefusal = code === 3000;
+    const closeCode = isRefusal ? CloseCode.UpstreamRefused : CloseCode.UpstreamLost;
+    await expectEnd(client, closeCode, isRefusal ? 'upstream_refused' : 'upstream_lost');
+    expect((await backend.row(sessionId)).tutorTurns).toBe(1);
+  });
+
+  it('tries a transient refusal three times before it gives up', async () => {
+    await simulator.setFaults({ refuse: { status: 503 } });
+    const client = await connect();
+    await expectEnd(client, CloseCode.UpstreamRefused, 'upstream_refused');
+    expect(await simulator.connections()).toHaveLength(3);
+  });
+
+  it('does not try a definite refusal again', async () => {
+    await simulator.setFaults({ refuse: { status: 403 } });
+    await expectEnd(await connect(), CloseCode.UpstreamRefused, 'upstream_refused');
+    expect(await simulator.connections()).toHaveLength(1);
+  });
+
+  it('that never answers, or answers without a word, is given up after ten seconds', async () => {
+    await simulator.setFaults({ hangOnConnect: true });
+    const hanging = await connect();
+    const hangingSession = sessionId;
+    await until(async () => ((await simulator.connections()).length === 1 ? true : undefined));
+    await simulator.setFaults({ silent: true });
+    const silent = await connect();
+    for (const client of [hanging, silent]) {
+      expect((await client.closed).code).toBe(CloseCode.UpstreamTimeout);
+      expect(await client.errorCode()).toBe('upstream_timeout');
+    }
+    expect((await backend.endedRow(hangingSession)).endReason).toBe('upstream_refused');
+  });
+
+  it('burns the token when upstream cannot be reached', async () => {
+    await onBackendWith({ upstream: { url: 'ws://127.0.0.1:1/v1/realtime' } }, async (other) => {
+      const client = await connect(other);
+      expect((await client.closed).code).toBe(CloseCode.UpstreamRefused);
+      const again = RealtimeClient.offering(other.url, token);
+      expect((await again.closed).code).toBe(CloseCode.InvalidToken);
+    });
+  });
+});
