@@ -1,3 +1,4 @@
+import type { PlaybackProgress } from '../audio/audio-ports';
 import { ScriptedSpeaker } from '../audio/testing/scripted-speaker';
 import { reduceConversation } from '../realtime/conversation-reducer';
 import type { ConversationAction } from '../realtime/conversation-reducer';
@@ -88,5 +89,25 @@ describe('BargeIn', () => {
     await Promise.all([bargeIn.start(), bargeIn.start()]);
     await bargeIn.start();
     expect(sent).toHaveLength(1);
+  });
+
+  it('does not mistake a second beginning, during the fade, for the end of the reply', async () => {
+    const { sent, say, hear, bargeIn, speaker, talk } = scene();
+    say(...reply());
+    hear(200);
+    let finishFade: (heard: PlaybackProgress) => void = () => undefined;
+    const fade = new Promise<PlaybackProgress>((resolve) => (finishFade = resolve));
+    speaker.interrupt = jest
+      .fn<Promise<PlaybackProgress | null>, []>()
+      .mockReturnValueOnce(fade)
+      .mockResolvedValue(null);
+
+    const first = bargeIn.start();
+    await bargeIn.start();
+    finishFade({ itemId: 'tutor-1', playedMs: 210, receivedMs: 1000 });
+    await first;
+
+    expect(sent).toMatchObject([{ item_id: 'tutor-1', audio_end_ms: 210 }]);
+    expect(talk().lines).toMatchObject([{ status: 'interrupted' }]);
   });
 });

@@ -316,6 +316,13 @@ describe('ConversationStore', () => {
       expect(conversation().isOver()).toBe(true);
     });
 
+    it('leaves nobody watching the page', async () => {
+      await beginLive();
+      TestBed.resetTestingModule();
+      setHidden(true);
+      expect(conversation().microphone.isMuted()).toBe(false);
+    });
+
     it('gives back a token that came too late', async () => {
       store.begin(LESSON);
       store.end();

@@ -202,6 +202,18 @@ describe('what the tutor says', () => {
     expect(line?.text).toBe('Una');
   });
 
+  it('takes no word back when more is to come than it seemed', () => {
+    const more = { responseId: 'reply-1', itemId: 'tutor-1' };
+    const [line] = linesAfter(
+      CREATED,
+      replyBegins({ durationMs: 1000 }),
+      heard(900),
+      { type: 'response.output_audio.delta', ...more, audio: silentAudio(2000) },
+      heard(940),
+    );
+    expect(line?.text).toBe('Hola, ¿qué');
+  });
+
   it('stops at what was heard when the learner interrupts, whatever still arrives', () => {
     const late: readonly ServerEvent[] = [
       {

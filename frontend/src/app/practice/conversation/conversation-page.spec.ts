@@ -300,6 +300,19 @@ describe('ConversationPage', () => {
     expect(audio.stages).toHaveLength(2);
   });
 
+  it('says that the server is about to restart until it does', async () => {
+    await openLive();
+    await greet();
+    connector.connection.say({ type: 'parley.going_away' });
+    await settle();
+    expect(text()).toContain('The server is about to restart');
+
+    connector.connection.lose('server_drain');
+    await settle();
+    expect(text()).not.toContain('The server is about to restart');
+    expect(text()).toContain('The microphone is off.');
+  });
+
   it('warns when the time is nearly over', async () => {
     await openLive();
     connector.connection.say({ type: 'parley.time_remaining', seconds: 30 });

@@ -76,8 +76,8 @@ export class ConversationPage {
 }
 
 function hintOf({ isGoingAway, microphone, stateWord }: Conversation) {
-  if (isGoingAway()) return 'goingAway';
   const word = stateWord();
+  if (isGoingAway() && word !== 'ended') return 'goingAway';
   const isWaitingForLearner = word === 'connecting' || word === 'listening' || word === 'speaking';
   return isWaitingForLearner && microphone.isAsking() ? 'allowMicrophone' : word;
 }
