@@ -38,7 +38,13 @@ describe('Captions', () => {
 
   beforeEach(() => {
     TestBed.configureTestingModule({
-      imports: [TranslocoTestingModule.forRoot({ langs: { en: ENGLISH }, preloadLangs: true })],
+      imports: [
+        TranslocoTestingModule.forRoot({
+          langs: { en: ENGLISH },
+          translocoConfig: { availableLangs: ['en'], defaultLang: 'en' },
+          preloadLangs: true,
+        }),
+      ],
     });
     fixture = TestBed.createComponent(Captions);
     fixture.componentRef.setInput('targetLanguage', 'es');
