@@ -4,7 +4,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { DatabaseStartError } from './database-start-error.js';
 import { lockFolder } from './folder-lock.js';
-import { PrismaClient } from './generated/client.js';
+import { createClient } from './create-client.js';
 import { applyMigrations } from './migrations/apply-migrations.js';
 import { loadMigrations } from './migrations/load-migrations.js';
 import { withScripts } from './migrations/script-adapter.js';
@@ -36,7 +36,7 @@ export async function serveDatabase(postgres: PGlite): Promise<DatabaseConnectio
     await postgres.close();
     throw error;
   }
-  const client = new PrismaClient({ adapter: adapters });
+  const client = createClient(adapters);
   return {
     client,
     close: async () => {

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { DatabaseStartError } from './database-start-error.js';
-import { PrismaClient } from './generated/client.js';
+import { createClient } from './create-client.js';
 import { applyMigrations } from './migrations/apply-migrations.js';
 import { loadMigrations } from './migrations/load-migrations.js';
 import { withScripts } from './migrations/script-adapter.js';
@@ -39,7 +39,7 @@ export async function openPostgresDatabase(
   // Without a listener the loss of one idle connection ends the process.
   pool.on('error', onConnectionLost);
   const adapter = new PrismaPg(pool, { onConnectionError: onConnectionLost });
-  const client = new PrismaClient({ adapter });
+  const client = createClient(adapter);
   return {
     client,
     close: async () => {

@@ -19,8 +19,10 @@ export function parseBodies(application: NestExpressApplication): void {
 }
 
 function refuseOtherMediaTypes(request: Request, _response: Response, next: NextFunction): void {
-  // `is` answers null when there is no body at all, false when it is of another type.
-  next(request.is('application/json') === false ? new UnsupportedMediaTypeError() : undefined);
+  const isEmpty = request.headers['content-length'] === '0';
+  // `is` answers null when no body was announced, false when it is of another type.
+  const isOther = !isEmpty && request.is('application/json') === false;
+  next(isOther ? new UnsupportedMediaTypeError() : undefined);
 }
 
 function refuseOddShapes(request: Request, _response: Response, next: NextFunction): void {

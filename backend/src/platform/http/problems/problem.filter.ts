@@ -31,14 +31,19 @@ export class ProblemFilter implements ExceptionFilter {
     response.status(problem.httpStatus).json(bodyOf(problem, request));
   }
 
-  /** Names the route and the request only: neither body nor headers nor query. */
+  /** Names the route and the request only: neither body, field names included, nor headers nor query. */
   private log(problem: ProblemError, request: Request): void {
     this.logger[problem.logLevel]({
       msg: `${request.method} ${request.path}: ${problem.code}`,
-      request_id: requestIdOf(request),
-      ...(problem.logLevel === 'debug' ? { fields: problem.fields } : { err: problem }),
+      // Lines within a request have its id already; a body that cannot be read fails before.
+      ...(hasLogger(request) ? {} : { request_id: requestIdOf(request) }),
+      ...(problem.logLevel === 'debug' ? {} : { err: problem.cause ?? problem }),
     });
   }
+}
+
+function hasLogger(request: Request): boolean {
+  return (request.log as unknown) !== undefined; // declared as always there, set by a middleware
 }
 
 function bodyOf(problem: ProblemError, request: Request): ProblemResponse {
