@@ -223,6 +223,29 @@ describe('a conversation with the simulator', () => {
     await client.close();
   });
 
+  it('does not answer what the client commits by hand, even with turn detection on', async () => {
+    const client = await greeted();
+    client.sendAudio(speech);
+    client.send({ type: 'input_audio_buffer.commit' });
+    const { item_id } = await client.next('input_audio_buffer.committed');
+    client.send({ type: 'conversation.item.retrieve', item_id });
+    await client.next('conversation.item.retrieved');
+    expect(client.all('input_audio_buffer.speech_started')[0]?.item_id).toBe(item_id);
+    expect(client.all('response.created')).toHaveLength(1);
+    await client.close();
+  });
+
+  it('hears a learner who is already speaking when turn detection is switched on', async () => {
+    const client = await greeted({ ...SESSION, audio: { input: { turn_detection: null } } });
+    client.sendAudio(speech.subarray(0, speech.length / 2));
+    client.send({ type: 'session.update', session: SESSION });
+    client.sendAudio(speech.subarray(speech.length / 2));
+    client.sendSilence(1_000);
+    await client.next('input_audio_buffer.speech_started');
+    await client.next('response.done');
+    await client.close();
+  });
+
   it('records every byte of audio in order, and every other event whole, without secrets', async () => {
     const client = await RealtimeClient.connect(
       simulator.url,

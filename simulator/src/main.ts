@@ -1,9 +1,9 @@
 import { startSimulator } from './start-simulator.js';
 
-const simulator = await startSimulator({
-  host: process.env['SIMULATOR_HOST'] ?? '127.0.0.1',
-  port: Number(process.env['SIMULATOR_PORT'] ?? 0),
-});
+// eslint-disable-next-line no-restricted-properties -- a program of its own, and these are all its settings
+const { SIMULATOR_HOST = '127.0.0.1', SIMULATOR_PORT = '0' } = process.env;
+
+const simulator = await startSimulator({ host: SIMULATOR_HOST, port: Number(SIMULATOR_PORT) });
 
 const listening = { event: 'listening', url: simulator.url };
 process.stdout.write(`${JSON.stringify(listening)}\n`);

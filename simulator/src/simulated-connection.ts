@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
 import type { ConnectionRecord } from './control/connection-log.js';
@@ -123,7 +124,6 @@ export class SimulatedConnection {
 
 /** Sends RST instead of FIN, as a crashed host or an impatient middlebox does. */
 function reset(transport: Duplex): void {
-  if ('resetAndDestroy' in transport && typeof transport.resetAndDestroy === 'function') {
-    transport.resetAndDestroy();
-  } else transport.destroy();
+  if (transport instanceof Socket) transport.resetAndDestroy();
+  else transport.destroy();
 }

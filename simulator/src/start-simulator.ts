@@ -81,13 +81,19 @@ async function acceptUpgrade(
   head: Buffer,
 ): Promise<void> {
   const url = URL.parse(request.url ?? '/', 'ws://simulator');
-  if (url?.pathname !== REALTIME_PATH) return refuse(transport, 404);
+  if (url?.pathname !== REALTIME_PATH) {
+    refuse(transport, 404);
+    return;
+  }
   const record = state.connections.open(request.url ?? '/', request.headers);
   transport.once('close', () => (record.closed ??= { code: 1006, reason: 'closed during the handshake' }));
   const { refuse: refusal, acceptDelayMs, hangOnConnect } = state.faults;
   if (hangOnConnect) return;
   if (acceptDelayMs > 0) await wait(acceptDelayMs, undefined, { ref: false });
-  if (refusal) return refuse(transport, refusal.status);
+  if (refusal) {
+    refuse(transport, refusal.status);
+    return;
+  }
   sockets.handleUpgrade(request, transport, head, (socket) => {
     const model = url.searchParams.get('model') ?? 'simulator';
     new SimulatedConnection({ socket, transport, record, model, state, speech }).open();

@@ -16,6 +16,9 @@ interface Filter {
   readonly phases: readonly Float64Array[];
 }
 
+/** Never used: there is one set of taps for every remainder. */
+const NO_TAPS = new Float64Array();
+
 const filters = new Map<string, Filter>();
 
 /**
@@ -29,8 +32,7 @@ export function resample(input: Int16Array, fromHz: number, toHz: number): Int16
   for (let index = 0; index < output.length; index++) {
     const position = index * decimation;
     const centre = Math.floor(position / interpolation);
-    // The table has one entry for every remainder.
-    const taps = phases[position % interpolation]!;
+    const taps = phases[position % interpolation] ?? NO_TAPS;
     const first = centre - reach + 1;
     let sum = 0;
     for (let tap = 0; tap < taps.length; tap++) sum += (input[first + tap] ?? 0) * (taps[tap] ?? 0);

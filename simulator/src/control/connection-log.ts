@@ -137,7 +137,7 @@ function isRecordable(text: string, event: unknown): boolean {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text) as unknown;
   } catch {
     // A SyntaxError: the frame is recorded as not being JSON.
     return undefined;
@@ -154,7 +154,7 @@ function withoutSecrets(headers: IncomingHttpHeaders): Record<string, string> {
     const shown = SECRET_HEADERS.has(name)
       ? 'present'
       : line.replace(SECRET_PROTOCOL, 'openai-insecure-api-key.present');
-    return [name, shown];
+    return [name, shown] as const;
   });
   return Object.fromEntries(kept);
 }

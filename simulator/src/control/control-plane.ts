@@ -77,7 +77,7 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
   }
   if (bytes > MAX_BODY_BYTES) return undefined;
   try {
-    return JSON.parse(Buffer.concat(pieces).toString('utf8'));
+    return JSON.parse(Buffer.concat(pieces).toString('utf8')) as unknown;
   } catch {
     // A SyntaxError, which the caller answers with 400.
     return undefined;

@@ -9,7 +9,8 @@ export function distort(event: ServerEvent, faults: FaultSwitches): ServerEvent 
     if (event.type === 'conversation.item.done') return null;
   }
   if (faults.noUsage && event.type === 'response.done') {
-    const { usage: _usage, ...response } = event.response;
+    const response = { ...event.response };
+    delete response.usage;
     return { ...event, response };
   }
   return event;

@@ -95,7 +95,8 @@ function wrongType(path: string, expected: string, value: unknown): ProtocolProb
 function describe(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'an array';
-  return typeof value === 'object' ? 'an object' : String(value).slice(0, 100);
+  if (typeof value === 'string') return value.slice(0, 100);
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : 'an object';
 }
 
 function first(checks: readonly (() => ProtocolProblem | null)[]): ProtocolProblem | null {

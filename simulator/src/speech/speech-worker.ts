@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { parentPort } from 'node:worker_threads';
+import type * as Resampler from '../audio/resample.js';
 import load from '@echogarden/espeak-ng-emscripten';
 
 /**
@@ -22,7 +23,7 @@ export interface SpeechResult {
 // In tests Node runs this file from its TypeScript source, where an import of a sibling must name the source too.
 const resamplerUrl = new URL(`../audio/resample${extname(import.meta.url)}`, import.meta.url);
 // Cast: that is the module at this address.
-const { resample } = (await import(resamplerUrl.href)) as typeof import('../audio/resample.js');
+const { resample } = (await import(resamplerUrl.href)) as typeof Resampler;
 
 const { eSpeakNGWorker } = await load();
 const espeak = new eSpeakNGWorker();

@@ -17,9 +17,9 @@ export class RealtimeClient {
     this.closed = new Promise((resolve) => {
       socket.on('close', (code, reason) => resolve({ code, reason: reason.toString() }));
     });
-    socket.on('message', (data) => {
+    socket.on('message', (data: Buffer) => {
       // Cast: the simulator sends nothing but server events.
-      this.received.push(JSON.parse(String(data)) as RealtimeServerEvent);
+      this.received.push(JSON.parse(data.toString()) as RealtimeServerEvent);
       for (const check of this.waiting) check();
     });
     // A reset ends in `close` as well, which is what tests look at.

@@ -9,10 +9,10 @@ Target language: Portuguese (Brazil) (pt-BR)
 
 # Lesson
 <lesson>
-No restaurante: pedir comida
-Target language: German (de)
-Vocabulary to weave in
-- a faca
+| No restaurante: pedir comida
+| Target language: German (de)
+| Vocabulary to weave in
+| - a faca
 </lesson>
 `;
 
@@ -41,6 +41,7 @@ describe('reading the lesson from the instructions', () => {
 
   it.each([
     ['Unit 4: At the market', 'At the market'],
+    ['| # Unit 4: At the market', 'At the market'],
     ['## En el mercado de frutas: vocabulario', 'En el mercado de frutas'],
     ['- Comprar fruta. Hoy vamos al mercado', 'Comprar fruta'],
     ['la manzana = apple', 'la manzana'],

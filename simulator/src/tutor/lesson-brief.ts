@@ -10,7 +10,8 @@ export interface LessonBrief {
 const TARGET_LANGUAGE = /Target language:.*\(([a-zA-Z-]+)\)/;
 const VOCABULARY_HEADING = /Vocabulary to weave in/i;
 const BULLET = /^\s*[-*•]\s+(.+?)\s*$/;
-const LIST_MARK = /^\s*(?:#+|[-*•]|\d+[.)])\s*/;
+/** What may stand before the words of a line: the bar that marks a quoted line, a heading's or a list's mark. */
+const LINE_MARKS = /^[\s|]*(?:#+|[-*•]|\d+[.)])?\s*/;
 const LABEL_MAX_WORDS = 2;
 const TOPIC_MAX_CODE_POINTS = 60;
 
@@ -49,7 +50,7 @@ function readFocusWords(lines: readonly string[]): string[] {
 
 /** The first words of a line, without a short label before them (`Unit 4:`), short enough to be said in one breath. */
 function readTopic(line: string): string {
-  const [before = '', after = ''] = line.replace(LIST_MARK, '').split(/[:：]/u, 2);
+  const [before = '', after = ''] = line.replace(LINE_MARKS, '').split(/[:：]/u, 2);
   const isLabel =
     after.trim() !== '' && segmentWords(before).filter((word) => word.isWordLike).length <= LABEL_MAX_WORDS;
   const clause = (isLabel ? after : before).trim().split(/[.!?;,=|，。！？；、،؟()（）–—]/u, 1)[0] ?? '';

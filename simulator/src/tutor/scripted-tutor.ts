@@ -1,4 +1,5 @@
 import type { LessonBrief } from './lesson-brief.js';
+import { GERMANIC } from './phrases/germanic.js';
 import { PHRASE_BOOKS } from './phrases/phrase-books.js';
 import { spokenForm, writtenForm } from './reading.js';
 
@@ -20,9 +21,9 @@ export interface TutorTurn {
  * turn reacts and brings in the next focus word, and when all are used it asks on.
  */
 export function tutorTurn(brief: LessonBrief, turn: number): TutorTurn {
-  const languageCode = PHRASE_BOOKS.has(brief.languageCode) ? brief.languageCode : 'en';
-  // English is always in the book.
-  const book = PHRASE_BOOKS.get(languageCode)!;
+  const asked = PHRASE_BOOKS.get(brief.languageCode);
+  const languageCode = asked ? brief.languageCode : 'en';
+  const book = asked ?? GERMANIC.en;
   const phrases = turn === 0 ? opening() : reply();
   const sentences = phrases.map((phrase, index) => ({
     text: (index === 0 ? '' : book.separator) + writtenForm(phrase),
