@@ -21,7 +21,10 @@ export const config: SheriffConfig = {
       i18n: 'i18n',
       ui: 'ui',
       practice: 'practice',
-      'practice/<feature>': 'practice-feature:<feature>',
+      'practice/session': 'practice-session',
+      'practice/setup': 'practice-feature:setup',
+      'practice/conversation': 'practice-feature:conversation',
+      'practice/recap': 'practice-feature:recap',
     },
   },
   depRules: {
@@ -39,6 +42,7 @@ export const config: SheriffConfig = {
       'i18n',
       'ui',
       'practice',
+      'practice-session',
       'practice-feature:*',
     ],
     contracts: [],
@@ -55,6 +59,7 @@ export const config: SheriffConfig = {
     audio: ['worklets', 'contracts'],
     realtime: ['contracts', 'audio'],
     practice: ['realtime', 'audio', 'i18n', 'ui', 'contracts'],
-    'practice-feature:*': ['practice', 'realtime', 'audio', 'i18n', 'ui', 'contracts'],
+    'practice-session': ['practice', 'realtime', 'audio', 'i18n', 'contracts'],
+    'practice-feature:*': ['practice', 'practice-session', 'realtime', 'audio', 'i18n', 'ui', 'contracts'],
   },
 };

@@ -26,6 +26,8 @@ export class ProcessTree {
       cwd: root,
       env: projectEnvironment(env),
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      // A terminal's Ctrl-C goes to the whole group; the children hear it once, from `stop`.
+      detached: process.platform !== 'win32',
     });
     this.#children.add(child);
     child.once('exit', (code) => {

@@ -1,7 +1,7 @@
 import { inject } from '@angular/core';
 import type { CanActivateFn, Routes } from '@angular/router';
 import { Router } from '@angular/router';
-import { ConversationStore } from './practice/conversation-store';
+import { ConversationStore } from './practice/session/conversation-store';
 import { SetupPage } from './practice/setup/setup-page';
 
 const withConversation: CanActivateFn = () =>

@@ -1,7 +1,7 @@
 import { Injectable } from '@angular/core';
 
 /** Keeps the screen on while a conversation lasts, where the browser can and the battery allows. */
-@Injectable()
+@Injectable({ providedIn: 'root' })
 export class ScreenWakeLock {
   private isWanted = false;
   private sentinel: WakeLockSentinel | null = null;

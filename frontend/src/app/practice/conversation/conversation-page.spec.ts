@@ -13,7 +13,7 @@ import { ScriptedAudioStageFactory } from '../../audio/testing/scripted-audio-st
 import { RealtimeConnector } from '../../realtime/realtime-connection';
 import { ScriptedConnector } from '../../realtime/testing/scripted-connection';
 import { learnerStarts, learnerStops, reply } from '../../realtime/testing/server-script';
-import { ConversationStore } from '../conversation-store';
+import { ConversationStore } from '../session/conversation-store';
 import { ConversationPage } from './conversation-page';
 
 const ENGLISH: Translation = JSON.parse(

@@ -2,7 +2,7 @@ import { Component, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Notice } from '../../ui/notice';
-import type { MicrophoneProblem } from '../conversation-microphone';
+import type { MicrophoneProblem } from '../session/conversation-microphone';
 
 /** What keeps the two from hearing each other, each with the button that mends it. */
 @Component({

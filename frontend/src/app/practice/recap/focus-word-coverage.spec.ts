@@ -1,4 +1,4 @@
-import type { CaptionLine, ConversationRecord } from '../conversation-record';
+import type { CaptionLine, ConversationRecord } from '../session/conversation-record';
 import { coverFocusWords } from './focus-word-coverage';
 
 interface Talk {

@@ -1,4 +1,4 @@
-import type { CaptionLine, ConversationRecord } from '../conversation-record';
+import type { CaptionLine, ConversationRecord } from '../session/conversation-record';
 
 /** What became of the lesson's focus words. Each is in exactly one list, in the order of the lesson. */
 export interface FocusWordCoverage {

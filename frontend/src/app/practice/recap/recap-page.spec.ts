@@ -5,8 +5,8 @@ import { provideRouter, Router } from '@angular/router';
 import { InterfaceLanguage } from '../../i18n/interface-language';
 import { provideTranslations } from '../../i18n/provide-translations';
 import { servePublicFiles } from '../../i18n/testing/public-files';
-import type { ConversationRecord } from '../conversation-record';
-import { ConversationStore } from '../conversation-store';
+import type { ConversationRecord } from '../session/conversation-record';
+import { ConversationStore } from '../session/conversation-store';
 import type { Lesson } from '../lesson';
 import { RecapPage } from './recap-page';
 

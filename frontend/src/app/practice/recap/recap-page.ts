@@ -8,7 +8,7 @@ import { LanguageNames } from '../../i18n/language-names';
 import { Icon } from '../../ui/icon';
 import type { IconName } from '../../ui/icon-paths';
 import { Wordmark } from '../../ui/wordmark';
-import { ConversationStore } from '../conversation-store';
+import { ConversationStore } from '../session/conversation-store';
 import { coverFocusWords } from './focus-word-coverage';
 
 interface Figure {

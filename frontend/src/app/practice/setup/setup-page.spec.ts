@@ -12,7 +12,7 @@ import { provideTranslations } from '../../i18n/provide-translations';
 import { servePublicFiles } from '../../i18n/testing/public-files';
 import { RealtimeConnector } from '../../realtime/realtime-connection';
 import { ScriptedConnector } from '../../realtime/testing/scripted-connection';
-import { ConversationStore } from '../conversation-store';
+import { ConversationStore } from '../session/conversation-store';
 import type { LessonDraft } from '../lesson-draft';
 import { RememberedLesson } from '../remembered-lesson';
 import { SetupPage } from './setup-page';

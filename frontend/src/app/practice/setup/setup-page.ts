@@ -21,7 +21,7 @@ import { Icon } from '../../ui/icon';
 import { Notice } from '../../ui/notice';
 import { Wordmark } from '../../ui/wordmark';
 import { ClientConfigStore } from '../client-config-store';
-import { ConversationStore } from '../conversation-store';
+import { ConversationStore } from '../session/conversation-store';
 import type { LessonDraft } from '../lesson-draft';
 import { lessonFrom } from '../lesson-draft';
 import { RememberedLesson } from '../remembered-lesson';

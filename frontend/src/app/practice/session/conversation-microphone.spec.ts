@@ -1,7 +1,7 @@
 import { signal } from '@angular/core';
-import type { AudioStage, Microphone } from '../audio/audio-ports';
-import { ScriptedMicrophone } from '../audio/testing/scripted-microphone';
-import { ScriptedSpeaker } from '../audio/testing/scripted-speaker';
+import type { AudioStage, Microphone } from '../../audio/audio-ports';
+import { ScriptedMicrophone } from '../../audio/testing/scripted-microphone';
+import { ScriptedSpeaker } from '../../audio/testing/scripted-speaker';
 import { ConversationMicrophone } from './conversation-microphone';
 
 /** A stage whose microphones are these, one after the other. */

@@ -2,19 +2,20 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import type { GenerateTokenResponse } from 'parley/contracts';
-import { AudioStageFactory } from '../audio/audio-ports';
-import { ScriptedAudioStageFactory } from '../audio/testing/scripted-audio-stage';
-import { RealtimeConnector } from '../realtime/realtime-connection';
-import { ScriptedConnector } from '../realtime/testing/scripted-connection';
+import { AudioStageFactory } from '../../audio/audio-ports';
+import { ScriptedAudioStageFactory } from '../../audio/testing/scripted-audio-stage';
+import { ScreenWakeLock } from '../../audio/screen-wake-lock';
+import { RealtimeConnector } from '../../realtime/realtime-connection';
+import { ScriptedConnector } from '../../realtime/testing/scripted-connection';
 import {
   learnerStarts,
   learnerStops,
   reply,
   replyBegins,
   silentAudio,
-} from '../realtime/testing/server-script';
+} from '../../realtime/testing/server-script';
 import { ConversationStore } from './conversation-store';
-import type { Lesson } from './lesson';
+import type { Lesson } from '../lesson';
 
 const LESSON: Lesson = {
   nativeLanguage: 'en',
@@ -104,6 +105,21 @@ describe('ConversationStore', () => {
         student_level: 'A2',
       });
       expect(conversation().stateWord()).toBe('connecting');
+    });
+
+    it('keeps the screen on until the conversation is over', () => {
+      const wakeLock = TestBed.inject(ScreenWakeLock);
+      const acquire = jest.spyOn(wakeLock, 'acquire');
+      const release = jest.spyOn(wakeLock, 'release');
+
+      store.begin(LESSON);
+      TestBed.tick();
+      expect(acquire).toHaveBeenCalledTimes(1);
+      expect(release).not.toHaveBeenCalled();
+
+      store.end();
+      TestBed.tick();
+      expect(release).toHaveBeenCalledTimes(1);
     });
 
     it('connects and lets the tutor greet while the permission prompt is still open', async () => {

@@ -1,11 +1,12 @@
-import { DOCUMENT, Injectable, Injector, computed, inject, signal } from '@angular/core';
+import { DOCUMENT, Injectable, Injector, computed, effect, inject, signal } from '@angular/core';
 import type { OnDestroy } from '@angular/core';
-import { AudioStageFactory } from '../audio/audio-ports';
-import { RealtimeConnector } from '../realtime/realtime-connection';
-import { SessionClient } from '../realtime/session-client';
+import { AudioStageFactory } from '../../audio/audio-ports';
+import { ScreenWakeLock } from '../../audio/screen-wake-lock';
+import { RealtimeConnector } from '../../realtime/realtime-connection';
+import { SessionClient } from '../../realtime/session-client';
 import { Conversation } from './conversation';
 import { watchPageVisibility } from './conversation-page-visibility';
-import type { Lesson } from './lesson';
+import type { Lesson } from '../lesson';
 
 /** Long enough to be read twice. */
 const RETURN_NOTICE_MS = 10_000;
@@ -14,6 +15,7 @@ const RETURN_NOTICE_MS = 10_000;
 @Injectable()
 export class ConversationStore implements OnDestroy {
   private readonly audio = inject(AudioStageFactory);
+  private readonly wakeLock = inject(ScreenWakeLock);
   private readonly ports = {
     sessions: inject(SessionClient),
     connector: inject(RealtimeConnector),
@@ -27,6 +29,13 @@ export class ConversationStore implements OnDestroy {
     onVisible: () => this.resume(),
     onLeft: () => this.end(),
   });
+
+  constructor() {
+    effect(() => {
+      if (this.latest()?.isOver() === false) this.wakeLock.acquire();
+      else this.wakeLock.release();
+    });
+  }
 
   /** The conversation begun last, over or not; null before the first. */
   readonly conversation = this.latest.asReadonly();
@@ -54,6 +63,7 @@ export class ConversationStore implements OnDestroy {
     this.stopWatching();
     this.forgetPause();
     this.end();
+    this.wakeLock.release();
   }
 
   private pause(): void {

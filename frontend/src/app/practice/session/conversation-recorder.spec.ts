@@ -1,12 +1,12 @@
-import { NEW_TALK } from '../realtime/conversation-state';
-import { newLearnerLine, withoutTranscript, withTranscript } from '../realtime/learner-line';
+import { NEW_TALK } from '../../realtime/conversation-state';
+import { newLearnerLine, withoutTranscript, withTranscript } from '../../realtime/learner-line';
 import {
   newTutorLine,
   withAudio,
   withHeard,
   withHeardWhole,
   withTutorTranscript,
-} from '../realtime/tutor-line';
+} from '../../realtime/tutor-line';
 import { recordOf } from './conversation-recorder';
 
 const tutorLine = (itemId: string, responseId: string) =>

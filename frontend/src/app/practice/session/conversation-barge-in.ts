@@ -1,9 +1,9 @@
-import type { Speaker } from '../audio/audio-ports';
-import { truncateItem } from '../realtime/client-event';
-import type { ClientEvent } from '../realtime/client-event';
-import type { ConversationAction } from '../realtime/conversation-reducer';
-import type { Talk } from '../realtime/conversation-state';
-import { truncationsOf } from '../realtime/talk-playback-reducer';
+import type { Speaker } from '../../audio/audio-ports';
+import { truncateItem } from '../../realtime/client-event';
+import type { ClientEvent } from '../../realtime/client-event';
+import type { ConversationAction } from '../../realtime/conversation-reducer';
+import type { Talk } from '../../realtime/conversation-state';
+import { truncationsOf } from '../../realtime/talk-playback-reducer';
 
 export interface BargeInPorts {
   readonly speaker: Speaker;

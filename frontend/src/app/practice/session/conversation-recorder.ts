@@ -1,8 +1,8 @@
 import type { EndReason } from 'parley/contracts';
-import { isTutorLine } from '../realtime/conversation-state';
-import type { Talk } from '../realtime/conversation-state';
+import { isTutorLine } from '../../realtime/conversation-state';
+import type { Talk } from '../../realtime/conversation-state';
 import type { ConversationRecord } from './conversation-record';
-import type { Lesson } from './lesson';
+import type { Lesson } from '../lesson';
 
 export interface FinishedConversation {
   readonly lesson: Lesson;

@@ -1,5 +1,5 @@
 import type { EndReason } from 'parley/contracts';
-import type { Lesson } from './lesson';
+import type { Lesson } from '../lesson';
 
 /** One line of the conversation as the recap shows it. */
 export interface CaptionLine {

@@ -1,12 +1,12 @@
 import { effect, untracked } from '@angular/core';
 import type { EffectRef, Injector } from '@angular/core';
-import type { Speaker } from '../audio/audio-ports';
-import { decodeBase64 } from '../realtime/audio-base64';
-import type { ConversationAction } from '../realtime/conversation-reducer';
-import { isTutorLine } from '../realtime/conversation-state';
-import type { Talk } from '../realtime/conversation-state';
-import type { ServerEvent } from '../realtime/server-event';
-import { isWanted } from '../realtime/talk-reducer';
+import type { Speaker } from '../../audio/audio-ports';
+import { decodeBase64 } from '../../realtime/audio-base64';
+import type { ConversationAction } from '../../realtime/conversation-reducer';
+import { isTutorLine } from '../../realtime/conversation-state';
+import type { Talk } from '../../realtime/conversation-state';
+import type { ServerEvent } from '../../realtime/server-event';
+import { isWanted } from '../../realtime/talk-reducer';
 
 /** What is heard moves the conversation: its captions and its turns follow the playback clock. */
 export function wirePlaybackClock(

@@ -1,15 +1,15 @@
 import { computed, effect, signal } from '@angular/core';
 import type { Injector } from '@angular/core';
 import type { EndReason, GenerateTokenResponse } from 'parley/contracts';
-import type { AudioStage } from '../audio/audio-ports';
-import { reduceConversation } from '../realtime/conversation-reducer';
-import type { ConversationAction } from '../realtime/conversation-reducer';
-import { CONNECTING, hasBegun, stateWordOf, talkOf } from '../realtime/conversation-state';
-import type { ConversationState, Ending } from '../realtime/conversation-state';
-import type { RealtimeConnection, RealtimeConnector } from '../realtime/realtime-connection';
-import type { ServerEvent } from '../realtime/server-event';
-import type { SessionClient } from '../realtime/session-client';
-import { SessionProblemError } from '../realtime/session-problem';
+import type { AudioStage } from '../../audio/audio-ports';
+import { reduceConversation } from '../../realtime/conversation-reducer';
+import type { ConversationAction } from '../../realtime/conversation-reducer';
+import { CONNECTING, hasBegun, stateWordOf, talkOf } from '../../realtime/conversation-state';
+import type { ConversationState, Ending } from '../../realtime/conversation-state';
+import type { RealtimeConnection, RealtimeConnector } from '../../realtime/realtime-connection';
+import type { ServerEvent } from '../../realtime/server-event';
+import type { SessionClient } from '../../realtime/session-client';
+import { SessionProblemError } from '../../realtime/session-problem';
 import { BargeIn } from './conversation-barge-in';
 import { ConversationClock } from './conversation-clock';
 import { ConversationMicrophone } from './conversation-microphone';
@@ -17,7 +17,7 @@ import { playServerEvent, wirePlaybackClock } from './conversation-playback-wire
 import type { ConversationRecord } from './conversation-record';
 import { recordOf } from './conversation-recorder';
 import { TrailingSilence } from './conversation-trailing-silence';
-import type { Lesson } from './lesson';
+import type { Lesson } from '../lesson';
 
 export interface ConversationPorts {
   readonly sessions: SessionClient;

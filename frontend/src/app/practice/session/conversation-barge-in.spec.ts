@@ -1,11 +1,11 @@
-import type { PlaybackProgress } from '../audio/audio-ports';
-import { ScriptedSpeaker } from '../audio/testing/scripted-speaker';
-import { reduceConversation } from '../realtime/conversation-reducer';
-import type { ConversationAction } from '../realtime/conversation-reducer';
-import { CONNECTING, talkOf } from '../realtime/conversation-state';
-import type { ConversationState } from '../realtime/conversation-state';
-import { learnerStarts, reply, replyBegins } from '../realtime/testing/server-script';
-import type { ServerEvent } from '../realtime/server-event';
+import type { PlaybackProgress } from '../../audio/audio-ports';
+import { ScriptedSpeaker } from '../../audio/testing/scripted-speaker';
+import { reduceConversation } from '../../realtime/conversation-reducer';
+import type { ConversationAction } from '../../realtime/conversation-reducer';
+import { CONNECTING, talkOf } from '../../realtime/conversation-state';
+import type { ConversationState } from '../../realtime/conversation-state';
+import { learnerStarts, reply, replyBegins } from '../../realtime/testing/server-script';
+import type { ServerEvent } from '../../realtime/server-event';
 import { BargeIn } from './conversation-barge-in';
 import { playServerEvent } from './conversation-playback-wire';
 

@@ -1,12 +1,12 @@
 import { Injector } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import type { GenerateTokenResponse } from 'parley/contracts';
-import { ScriptedAudioStageFactory } from '../audio/testing/scripted-audio-stage';
-import type { SessionClient } from '../realtime/session-client';
-import type { SessionProblem } from '../realtime/session-problem';
-import { SessionProblemError } from '../realtime/session-problem';
-import { ScriptedConnector } from '../realtime/testing/scripted-connection';
-import { reply } from '../realtime/testing/server-script';
+import { ScriptedAudioStageFactory } from '../../audio/testing/scripted-audio-stage';
+import type { SessionClient } from '../../realtime/session-client';
+import type { SessionProblem } from '../../realtime/session-problem';
+import { SessionProblemError } from '../../realtime/session-problem';
+import { ScriptedConnector } from '../../realtime/testing/scripted-connection';
+import { reply } from '../../realtime/testing/server-script';
 import { Conversation } from './conversation';
 
 const TOKEN: GenerateTokenResponse = {

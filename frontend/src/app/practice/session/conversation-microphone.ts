@@ -1,6 +1,6 @@
 import { computed, signal } from '@angular/core';
-import { AudioError } from '../audio/audio-ports';
-import type { AudioProblem, AudioStage, Microphone } from '../audio/audio-ports';
+import { AudioError } from '../../audio/audio-ports';
+import type { AudioProblem, AudioStage, Microphone } from '../../audio/audio-ports';
 import { joinFrames } from './conversation-frames';
 
 /** Why the tutor cannot hear the learner. */
