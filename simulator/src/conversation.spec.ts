@@ -238,7 +238,8 @@ describe('a conversation with the simulator', () => {
   it('hears a learner who is already speaking when turn detection is switched on', async () => {
     const client = await greeted({ ...SESSION, audio: { input: { turn_detection: null } } });
     client.sendAudio(speech.subarray(0, speech.length / 2));
-    client.send({ type: 'session.update', session: SESSION });
+    const { input } = SESSION.audio;
+    client.send({ type: 'session.update', session: { type: 'realtime', audio: { input } } });
     client.sendAudio(speech.subarray(speech.length / 2));
     client.sendSilence(1_000);
     await client.next('input_audio_buffer.speech_started');
