@@ -141,21 +141,24 @@ describe('an odd upstream', () => {
     expect((await client.closed).code).toBe(CloseCode.ClientTooSlow);
   });
 
-  it('that makes us stumble ends its own session and no other', async () => {
-    behaviour = (event, say) => {
-      if (event.type === 'response.cancel') say({ type: 'response.output_item.added' });
-    };
-    const unlucky = await connect();
-    await unlucky.event('session.created');
-    const lucky = await connect();
-    await lucky.event('session.created');
-    jest.spyOn(TurnMeter.prototype, 'observeServer').mockImplementationOnce(() => {
-      throw new Error('a fault of ours');
-    });
-    unlucky.send({ type: 'response.cancel' });
-    expect((await unlucky.closed).code).toBe(CloseCode.InternalError);
-    lucky.send({ type: 'response.cancel' });
-    await lucky.event('response.output_item.added');
-    await lucky.leave();
-  });
+  it.each(['observeServer', 'observeClient'] as const)(
+    'that makes us stumble (%s) ends its own session and no other',
+    async (method) => {
+      behaviour = (event, say) => {
+        if (event.type === 'response.cancel') say({ type: 'response.output_item.added' });
+      };
+      const unlucky = await connect();
+      await unlucky.event('session.created');
+      const lucky = await connect();
+      await lucky.event('session.created');
+      jest.spyOn(TurnMeter.prototype, method).mockImplementationOnce(() => {
+        throw new Error('a fault of ours');
+      });
+      unlucky.send({ type: 'response.cancel' });
+      expect((await unlucky.closed).code).toBe(CloseCode.InternalError);
+      lucky.send({ type: 'response.cancel' });
+      await lucky.event('response.output_item.added');
+      await lucky.leave();
+    },
+  );
 });

@@ -102,6 +102,13 @@ describe('the door', () => {
     await expectRefused(new RealtimeClient(new WebSocket(backend.url)));
   });
 
+  it('lets go of a refused client at once, so that it takes no place', async () => {
+    const startedAtMs = performance.now();
+    await expectRefused(RealtimeClient.offering(backend.url, 'ek_unknown'));
+    // A socket that is not read any more would stay until the close handshake is given up after three seconds.
+    expect(performance.now() - startedAtMs).toBeLessThan(2_000);
+  });
+
   it('does not open upstream for a refused token', async () => {
     await simulator.reset();
     await expectRefused(RealtimeClient.offering(backend.url, 'ek_unknown'));
