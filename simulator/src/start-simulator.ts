@@ -54,6 +54,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
     void acceptUpgrade({ state, speech, sockets }, request, transport, head);
   });
   const { port } = await listen(server, options.port ?? 0, host);
+  speech.prepare();
   return {
     url: `ws://${host}:${port}${REALTIME_PATH}`,
     controlUrl: `http://${host}:${port}`,

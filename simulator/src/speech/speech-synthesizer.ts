@@ -32,6 +32,11 @@ export class SpeechSynthesizer {
   private readonly waiting = new Map<number, Waiting>();
   private readonly cache = new Map<string, Promise<Int16Array>>();
 
+  /** Loads the voices ahead of the first sentence, which would otherwise wait some 200 ms for them. */
+  prepare(): void {
+    this.worker ??= this.startWorker();
+  }
+
   /** PCM16 mono of the text at the rate asked for. Rejects when the thread died or was closed. */
   synthesize(utterance: Utterance): Promise<Int16Array> {
     const key = JSON.stringify(utterance);
