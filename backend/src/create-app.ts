@@ -26,10 +26,11 @@ export async function createApp(options: AppOptions = {}): Promise<NestExpressAp
     config === undefined ? await AppConfigModule.fromEnvironment() : AppConfigModule.of(config);
   const application = await NestFactory.create<NestExpressApplication>(
     AppModule.forRoot(configModule, options),
-    // A failure reaches the caller, who knows how to say it; until the logger is there, lines wait.
-    { abortOnError: false, bufferLogs: true, bodyParser: false },
+    // A failure is thrown to the caller, who knows how to say it; what Nest has to say waits for our logger.
+    { abortOnError: false, bufferLogs: true, autoFlushLogs: false, bodyParser: false },
   );
   application.useLogger(application.get(ApplicationLogger));
+  application.flushLogs();
   application.useWebSocketAdapter(new RealtimeAdapter(application));
   configureHttp(application, application.get(AppConfig), clientFolder);
   return application;

@@ -9,9 +9,9 @@ try {
   const application = await createApp();
   shutDownOnSignal(application, process);
   const url = await listen(application, application.get(AppConfig));
-  console.log(`Parley is ready: ${url}`);
+  process.stdout.write(`Parley is ready: ${url}\n`);
   process.send?.({ event: 'listening', url });
 } catch (error) {
-  console.error(explainStartFailure(error));
+  process.stderr.write(`${explainStartFailure(error)}\n`);
   process.exit(1);
 }

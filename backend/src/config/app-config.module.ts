@@ -25,7 +25,7 @@ export class AppConfigModule {
         {
           provide: AppConfig,
           inject: [ConfigService],
-          useFactory: (service: ConfigService<Record<typeof WHOLE, AppConfig>, true>) => service.get(WHOLE),
+          useFactory: (service: ConfigService) => service.getOrThrow<AppConfig>(WHOLE),
         },
       ],
       exports: [AppConfig],

@@ -18,9 +18,9 @@ export async function listen(
     await application.close();
     throw new ListenError(explain(error, host, port), { cause: error });
   }
-  // Listening on a port, never on a pipe.
-  const address = application.getHttpServer().address() as AddressInfo;
-  return `http://${hostForBrowser(host)}:${address.port}`;
+  // Nest types its server `any`; this one listens on a port, never on a pipe.
+  const server = application.getHttpServer() as { address(): AddressInfo };
+  return `http://${hostForBrowser(host)}:${server.address().port}`;
 }
 
 function explain(error: unknown, host: string, port: number): string {

@@ -21,4 +21,13 @@ export class ApplicationLogger extends Logger {
       super.log(message, ...parameters);
     }
   }
+
+  /** What the application itself reports as an error it also throws, to `main.ts`, which explains it. */
+  override error(message: unknown, ...parameters: unknown[]): void {
+    if (parameters.at(-1) === 'NestApplication') {
+      super.debug(message, ...parameters);
+    } else {
+      super.error(message, ...parameters);
+    }
+  }
 }

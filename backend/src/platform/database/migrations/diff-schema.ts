@@ -13,7 +13,10 @@ export async function diffSchema(source: MigrationSource): Promise<string> {
   const postgres = await PGlite.create();
   const adapters = withScripts(new PrismaPGlite(postgres), (script) => postgres.exec(script));
   // The engine plays the migrations through in a shadow database and needs no other.
-  const engine = await openSchemaEngine(source.schema, { ...adapters, connectToShadowDb: adapters.connect });
+  const engine = await openSchemaEngine(source.schema, {
+    ...adapters,
+    connectToShadowDb: () => adapters.connect(),
+  });
   try {
     const { stdout } = await engine.diff({
       from: { tag: 'migrations', ...source.migrations },
