@@ -1,9 +1,10 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { findChromium } from './support/chromium.js';
+import { requireChromium } from './support/chromium.js';
 import { Learner, type SpokenScript } from './support/learner.js';
 import { findInterruptions, isAudible } from './support/loudness.js';
 import { ParleyUnderTest, type SessionRow } from './support/parley-under-test.js';
 import { keepScreen } from './support/screens.js';
+import { fillSetupForm } from './support/setup-form.js';
 import { readSound, type SoundReport } from './support/sound-probe.js';
 import { ARABIC, type ScreenWords, SPANISH } from './support/words.js';
 
@@ -65,14 +66,7 @@ const JOURNEYS: readonly Journey[] = [
   },
 ];
 
-const chromiumPath = findChromium();
-if (chromiumPath === null) {
-  const message = 'No Chromium was found: set CHROMIUM_PATH to one, and the browser journey will run.';
-  if (process.env['CI'] === 'true') throw new Error(message);
-  process.stderr.write(`${message}\n`);
-}
-
-const withChromium = chromiumPath === null ? describe.skip : describe;
+const { chromiumPath, withChromium } = requireChromium();
 
 withChromium.each(JOURNEYS)('a spoken conversation $name', (journey) => {
   let row: SessionRow | undefined;
@@ -83,7 +77,7 @@ withChromium.each(JOURNEYS)('a spoken conversation $name', (journey) => {
 
   beforeAll(async () => {
     const parley = await ParleyUnderTest.start();
-    const learner = await Learner.sitDown(chromiumPath ?? '', journey.speech, journey.options);
+    const learner = await Learner.sitDown(chromiumPath, journey.speech, journey.options);
     try {
       await parley.scriptLearner(journey.speech.utterances);
       await learner.page.goto(parley.url);
@@ -158,12 +152,8 @@ async function describeFailure(learner: Learner, parley: ParleyUnderTest): Promi
 }
 
 async function fillForm(page: Page, { nativeOption, words, lesson, level }: Journey): Promise<void> {
-  await page.getByRole('combobox', { name: 'I speak' }).click();
-  await page.getByRole('option', { name: nativeOption }).first().click();
-  await page.getByRole('combobox', { name: words.iAmLearning }).click();
-  await page.getByRole('option', { name: words.targetOption }).first().click();
-  await page.getByText(level, { exact: true }).click();
-  await page.getByRole('textbox', { name: words.lesson }).fill(lesson);
+  const { iAmLearning: targetLabel, targetOption, lesson: lessonLabel } = words;
+  await fillSetupForm(page, { nativeOption, targetLabel, targetOption, level, lessonLabel, lesson });
   await page.getByText(words.simulator).waitFor();
   await keepScreen(page, `${words.direction}-1-form`);
 }

@@ -6,10 +6,11 @@ const { SIMULATOR_HOST = '127.0.0.1', SIMULATOR_PORT = '0' } = process.env;
 const simulator = await startSimulator({ host: SIMULATOR_HOST, port: Number(SIMULATOR_PORT) });
 
 const listening = { event: 'listening', url: simulator.url };
-process.stdout.write(`${JSON.stringify(listening)}\n`);
+// Whoever started it with a channel is told there, and a person's screen keeps to one address: Parley's.
+if (process.send) process.send(listening);
+else process.stdout.write(`${JSON.stringify(listening)}\n`);
 const message = 'This is a simulator of a practice partner: it speaks, but does not understand.';
 process.stdout.write(`${JSON.stringify({ event: 'notice', message })}\n`);
-process.send?.(listening);
 
 const stop = () => void simulator.close().then(() => process.exit(0));
 process.once('SIGTERM', stop);

@@ -12,9 +12,25 @@ const USUAL_PLACES = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** The browser of the journey: `CHROMIUM_PATH`, the usual places, or the one that Playwright brought; null when there is none. */
-export function findChromium(): string | null {
+/** The browser of the journey: `CHROMIUM_PATH`, the usual places, or the one that Playwright brought; undefined when there is none. */
+function findChromium(): string | undefined {
   const named = process.env['CHROMIUM_PATH'];
   const candidates = [...(named ? [named] : USUAL_PLACES), chromium.executablePath()];
-  return candidates.find((path) => existsSync(path)) ?? null;
+  return candidates.find((path) => existsSync(path));
+}
+
+/**
+ * Where the browser is, and the `describe` for suites that need it. Without one it says so in a line and the suites are
+ * skipped; under `CI=true` it throws.
+ */
+export function requireChromium(): {
+  chromiumPath: string;
+  withChromium: typeof describe | typeof describe.skip;
+} {
+  const chromiumPath = findChromium();
+  if (chromiumPath !== undefined) return { chromiumPath, withChromium: describe };
+  const message = 'No Chromium was found: set CHROMIUM_PATH to one, and the browser journey will run.';
+  if (process.env['CI'] === 'true') throw new Error(message);
+  process.stderr.write(`${message}\n`);
+  return { chromiumPath: '', withChromium: describe.skip };
 }

@@ -57,6 +57,11 @@ export class ParleyUnderTest {
     await this.control('learner-script', { turns });
   }
 
+  /** Makes the simulator misbehave; `{}` makes it behave again. */
+  async setFaults(faults: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.control('faults', faults);
+  }
+
   private async control(path: string, body: unknown): Promise<void> {
     const url = new URL(`/control/${path}`, this.simulator.url.replace(/^ws/, 'http'));
     const response = await fetch(url, {
@@ -65,6 +70,11 @@ export class ParleyUnderTest {
       body: JSON.stringify(body),
     });
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  }
+
+  /** Takes the backend away without a word, as a power cut does. */
+  async crash(): Promise<void> {
+    await this.backend.kill();
   }
 
   /** Stops both programs; resolves with the session rows that the backend left in its database, oldest first. */

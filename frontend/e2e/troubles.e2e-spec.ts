@@ -1,0 +1,151 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { requireChromium } from './support/chromium.js';
+import { ParleyUnderTest } from './support/parley-under-test.js';
+import { keepScreen } from './support/screens.js';
+import { fillSetupForm } from './support/setup-form.js';
+import { writeSilence } from './support/silent-microphone.js';
+
+/** What goes wrong at the speech server, and what the learner must be told. */
+const UPSTREAM_TROUBLES = [
+  {
+    name: 'the speech server refuses',
+    faults: { refuse: { status: 401 } },
+    message: 'Your partner could not be reached.',
+  },
+  { name: 'the key is wrong', faults: { invalidKey: true }, message: 'Your partner could not be reached.' },
+  {
+    name: 'the account is used up',
+    faults: { quotaError: true },
+    message: "The school's practice account has run out. Please tell your teacher.",
+  },
+  {
+    name: 'the speech server breaks off in mid-reply',
+    faults: { closeMidReply: { code: 1011 } },
+    message: 'Your partner was cut off.',
+  },
+  {
+    name: 'the time is over',
+    faults: { sessionLimitMs: 2_500 },
+    message: 'Time is up for this conversation.',
+  },
+] as const;
+
+const { chromiumPath, withChromium } = requireChromium();
+
+withChromium('when something goes wrong, the learner', () => {
+  let parley: ParleyUnderTest;
+  let browser: Browser;
+  let folder: string;
+  let silence: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'parley-troubles-'));
+    silence = await writeSilence(folder);
+    parley = await ParleyUnderTest.start();
+  });
+
+  afterAll(async () => {
+    await parley.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  afterEach(async () => {
+    await parley.setFaults({});
+    await browser.close();
+  });
+
+  it.each(UPSTREAM_TROUBLES)(
+    'is told why when $name, and can begin again',
+    async ({ name, faults, message }) => {
+      const page = await openForm({ microphone: 'granted' });
+      await parley.setFaults(faults);
+      await begin(page);
+
+      await page.getByRole('alert').getByText(message).waitFor();
+      await keepScreen(page, `trouble-${name.replaceAll(' ', '-')}`);
+
+      await parley.setFaults({});
+      await page.getByRole('button', { name: /^(Try|Start) again$/ }).click();
+      await page.locator('[data-state="speaking"]').waitFor();
+    },
+  );
+
+  it('hears the partner and is told how to allow the microphone when it is denied', async () => {
+    const page = await openForm({ microphone: 'denied' });
+    await begin(page);
+
+    await page.getByText('The browser does not let us use the microphone.').waitFor();
+    await page.locator('[data-state="speaking"]').waitFor();
+    await keepScreen(page, 'trouble-microphone-denied');
+
+    await page.context().grantPermissions(['microphone']);
+    await page.getByRole('button', { name: 'Try the microphone again' }).click();
+    await page.getByText('The browser does not let us use the microphone.').waitFor({ state: 'hidden' });
+  });
+
+  it('is told that there is no microphone when there is none', async () => {
+    const page = await openForm({ microphone: 'missing' });
+    await begin(page);
+
+    await page.getByText('We found no microphone. Plug one in, then try again.').waitFor();
+    await page.getByRole('button', { name: 'Try the microphone again' }).waitFor();
+  });
+
+  it('is asked to wait when all places are taken', async () => {
+    const page = await openForm({ microphone: 'granted' });
+    await page.route('**/api/generate-token', (route) =>
+      route.fulfill({
+        status: 503,
+        headers: { 'retry-after': '30' },
+        json: { error: { code: 'too_many_sessions', message: 'Busy.', request_id: crypto.randomUUID() } },
+      }),
+    );
+    await begin(page);
+
+    await page.getByRole('alert').getByText('All partners are busy right now.').waitFor();
+    await page.getByText('You can try again in 30 seconds.').waitFor();
+    await page.getByRole('button', { name: 'Back to the form' }).click();
+    await page.getByRole('button', { name: 'Begin conversation' }).waitFor();
+  });
+
+  it('is told that the connection was lost when the server disappears in mid-conversation', async () => {
+    const page = await openForm({ microphone: 'granted' });
+    await begin(page);
+    await page.locator('[data-state="speaking"]').waitFor();
+    await parley.crash();
+
+    await page.getByRole('alert').getByText('The connection was lost.').waitFor();
+    await page.getByRole('button', { name: 'See your recap' }).click();
+    await page.getByRole('button', { name: 'Again' }).waitFor();
+  });
+
+  async function openForm({ microphone }: { microphone: 'granted' | 'denied' | 'missing' }): Promise<Page> {
+    const fakeDevice = ['--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${silence}`];
+    const device = microphone === 'missing' ? [] : fakeDevice;
+    const answer = microphone === 'denied' ? [] : ['--use-fake-ui-for-media-stream'];
+    browser = await chromium.launch({
+      executablePath: chromiumPath,
+      args: ['--no-sandbox', ...device, ...answer],
+    });
+    const permissions = microphone === 'denied' ? [] : ['microphone'];
+    const context = await browser.newContext({ locale: 'en-GB', permissions });
+    const page = await context.newPage();
+    await page.goto(parley.url);
+    await fillSetupForm(page, {
+      nativeOption: 'English',
+      targetLabel: 'I am learning',
+      targetOption: 'Spanish',
+      level: 'A2',
+      lessonLabel: 'Today’s lesson',
+      lesson: 'En el mercado. Vocabulario: la manzana, el tomate, la bolsa',
+    });
+    return page;
+  }
+
+  async function begin(page: Page): Promise<void> {
+    await page.getByRole('button', { name: 'Begin conversation' }).click();
+  }
+});
