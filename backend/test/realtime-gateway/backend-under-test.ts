@@ -3,6 +3,7 @@ import type { INestApplication } from '@nestjs/common';
 import type { GenerateTokenRequest, GenerateTokenResponse } from 'parley/contracts';
 import { AppConfig, type UpstreamConfig } from '../../src/config/app-config.js';
 import { createApp } from '../../src/create-app.js';
+import type { DatabaseConnection } from '../../src/platform/database/database-connection.js';
 import type { PracticeSession } from '../../src/platform/database/generated/client.js';
 import { openTestDatabase } from '../../src/platform/database/open-test-database.js';
 import { PrismaService } from '../../src/platform/database/prisma.service.js';
@@ -57,7 +58,7 @@ export interface MintedToken {
   readonly expiresAt: Date;
 }
 
-/** The whole backend on an embedded database and a real port. */
+/** The whole backend on a real port, and on an embedded database unless it is given another. */
 export class BackendUnderTest {
   private constructor(
     readonly application: INestApplication,
@@ -65,11 +66,15 @@ export class BackendUnderTest {
     readonly logLines: readonly string[],
   ) {}
 
-  static async start(upstreamUrl: string, settings: Settings = {}): Promise<BackendUnderTest> {
+  static async start(
+    upstreamUrl: string,
+    settings: Settings = {},
+    database?: DatabaseConnection,
+  ): Promise<BackendUnderTest> {
     const logLines: string[] = [];
     const application = await createApp({
       config: new TestConfig(upstreamUrl, settings),
-      database: await openTestDatabase(),
+      database: database ?? (await openTestDatabase()),
       logDestination: { write: (line) => void logLines.push(line) },
     });
     await application.listen(0, '127.0.0.1');
