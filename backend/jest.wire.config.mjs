@@ -1,4 +1,10 @@
 import preset from '../jest.preset.mjs';
 
 /** Whole-backend tests: over HTTP and WebSocket, on real databases. */
-export default { ...preset, rootDir: import.meta.dirname, testMatch: ['<rootDir>/test/**/*.spec.ts'] };
+export default {
+  ...preset,
+  rootDir: import.meta.dirname,
+  testMatch: ['<rootDir>/test/**/*.spec.ts'],
+  // Each file starts a backend and a database; on a busy machine that takes longer than the usual five seconds.
+  testTimeout: 30_000,
+};

@@ -65,6 +65,16 @@ describe('shutting down', () => {
     expect(control.exits).toEqual([1]);
   });
 
+  it('is not forced by a parent that asked for the end and goes away', async () => {
+    control.emit('SIGTERM');
+    control.emit('disconnect');
+    expect(control.exits).toEqual([]);
+
+    finishClosing();
+    await exited();
+    expect(control.exits).toEqual([0]);
+  });
+
   it('exits 1 when closing fails', async () => {
     control.emit('SIGTERM');
     failClosing(new Error('the database would not close'));

@@ -23,11 +23,6 @@ export function shutDownOnSignal(application: INestApplication, control: Process
   const logger = new Logger('Shutdown');
   const state = application.get(ShutdownState);
   const shutDown = (cause: string): void => {
-    if (state.isShuttingDown) {
-      logger.warn(`${cause} while shutting down: stopping at once`);
-      control.exit(1);
-      return;
-    }
     state.begin();
     logger.log(`${cause}: shutting down`);
     exitAfterClose(application, control).catch((error: unknown) => {
@@ -35,9 +30,22 @@ export function shutDownOnSignal(application: INestApplication, control: Process
       control.exit(1);
     });
   };
-  control.on('SIGTERM', () => shutDown('SIGTERM'));
-  control.on('SIGINT', () => shutDown('SIGINT'));
-  control.on('disconnect', () => shutDown('The parent process is gone'));
+  const onSignal = (signal: string): void => {
+    if (state.isShuttingDown) {
+      logger.warn(`${signal} while shutting down: stopping at once`);
+      control.exit(1);
+    } else {
+      shutDown(signal);
+    }
+  };
+  control.on('SIGTERM', () => onSignal('SIGTERM'));
+  control.on('SIGINT', () => onSignal('SIGINT'));
+  control.on('disconnect', () => {
+    // A parent that asked for the end and then went away is in no hurry.
+    if (!state.isShuttingDown) {
+      shutDown('The parent process is gone');
+    }
+  });
 }
 
 async function exitAfterClose(application: INestApplication, control: ProcessControl): Promise<void> {

@@ -5,6 +5,8 @@ import { diffSchema } from './diff-schema.js';
 import { loadMigrations, type MigrationSource } from './load-migrations.js';
 import { withScripts } from './script-adapter.js';
 
+/** Creating a cluster takes seconds on a busy machine. */
+const CLUSTER_TIMEOUT_MS = 30_000;
 const EXTRA = '29991231235959_extra';
 
 function withMigration({ schema, migrations }: MigrationSource, name: string, sql: string): MigrationSource {
@@ -28,7 +30,7 @@ describe('migrations', () => {
     const cluster = await PGlite.create();
     empty = await cluster.dumpDataDir('none');
     await cluster.close();
-  });
+  }, CLUSTER_TIMEOUT_MS);
   beforeEach(async () => {
     postgres = await PGlite.create({ loadDataDir: empty });
   });
@@ -55,17 +57,25 @@ describe('migrations', () => {
     expect(await apply(source)).toEqual([]);
   });
 
-  it('lead exactly to the data model', async () => {
-    expect(await diffSchema(source)).toBe('');
-  });
+  it(
+    'lead exactly to the data model',
+    async () => {
+      expect(await diffSchema(source)).toBe('');
+    },
+    CLUSTER_TIMEOUT_MS,
+  );
 
-  it('are found missing when the data model is ahead of them', async () => {
-    const ahead = source.schema.replace('slug      String', 'motto     String?\n  slug      String');
+  it(
+    'are found missing when the data model is ahead of them',
+    async () => {
+      const ahead = source.schema.replace('slug      String', 'motto     String?\n  slug      String');
 
-    expect(await diffSchema({ ...source, schema: ahead })).toContain(
-      'ALTER TABLE "institution" ADD COLUMN     "motto" TEXT',
-    );
-  });
+      expect(await diffSchema({ ...source, schema: ahead })).toContain(
+        'ALTER TABLE "institution" ADD COLUMN     "motto" TEXT',
+      );
+    },
+    CLUSTER_TIMEOUT_MS,
+  );
 
   it('of a newer version make this build refuse the database', async () => {
     await apply(withMigration(source, EXTRA, 'CREATE TABLE "from_the_future" ();'));
