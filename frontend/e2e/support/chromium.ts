@@ -25,7 +25,7 @@ function findChromium(): string | undefined {
  */
 export function requireChromium(): {
   chromiumPath: string;
-  withChromium: typeof describe | typeof describe.skip;
+  withChromium: typeof describe.skip;
 } {
   const chromiumPath = findChromium();
   if (chromiumPath !== undefined) return { chromiumPath, withChromium: describe };
