@@ -3,6 +3,7 @@ import { ensureInstalled, runNx } from './project-node.mjs';
 
 /** What each step is called on the screen, and the Nx command behind it. */
 const STEPS = [
+  ['format', ['run', 'tools:format']],
   ['lint', ['run-many', '-t', 'lint']],
   ['boundaries refuse the bad fixtures', ['run', 'tools:boundaries']],
   ['type check', ['run-many', '-t', 'typecheck']],
