@@ -7,7 +7,7 @@ const ROOT = join(import.meta.dirname, '..', '..', '..');
 /** Rows of the README's settings table: `| setting | default | meaning |`. */
 function readmeRows(): Map<string, string> {
   const rows = readFileSync(join(ROOT, 'README.md'), 'utf8').matchAll(
-    /^\| `([A-Z_]+)` \| (?:`([^`]*)` )?\| .+ \|$/gm,
+    /^\| `([A-Z_]+)` +\| +(?:`([^`]*)` +)?\| .+ \|$/gm,
   );
   return new Map([...rows].map(([, name = '', value = '']) => [name, value]));
 }
