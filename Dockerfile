@@ -3,14 +3,14 @@ FROM node:24-slim AS build
 WORKDIR /app
 ENV NX_DAEMON=false CI=true
 COPY package.json package-lock.json ./
-RUN npm ci --no-audit --no-fund
+RUN npm install --no-audit --no-fund
 COPY . .
 RUN npx nx run-many -t build -p backend,frontend
 
 FROM node:24-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --omit=dev --no-audit --no-fund
+RUN npm install --omit=dev --no-audit --no-fund
 
 FROM node:24-slim
 WORKDIR /app

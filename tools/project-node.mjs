@@ -22,11 +22,14 @@ export function isInstalled() {
   );
 }
 
-/** Runs `npm ci` when something is missing; ends the process with a plain message when that fails. */
+/**
+ * Installs what is missing, at the versions of the lock file; ends the process with a plain message when that fails. Not `npm ci`:
+ * it refuses a lock file that lacks the optional binaries of a platform nobody has installed on yet, `install` adds them.
+ */
 export function ensureInstalled() {
   if (isInstalled()) return;
   console.log('Installing packages (first start only, about a minute) …');
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const { status } = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',
