@@ -9,6 +9,9 @@ import { endingFor, INVALID_TOKEN } from './ending.js';
 import { Conversation, type ConversationPorts } from './relay/conversation.js';
 import { UpstreamDialer } from './upstream/upstream-dialer.js';
 
+/** Longer than any model takes for its first words, shorter than a learner waits for them. */
+const GREETING_TIMEOUT_MS = 15_000;
+
 /** From an accepted socket to a running conversation: the only place where a token is looked at. */
 @Injectable()
 export class ConversationStarter {
@@ -44,6 +47,7 @@ export class ConversationStarter {
       upstream: this.config.upstream,
       logger: this.logger,
       clock: () => performance.now(),
+      greetingTimeoutMs: GREETING_TIMEOUT_MS,
     };
   }
 }

@@ -25,6 +25,8 @@ export interface TutorPorts {
   readonly logger: Pick<Logger, 'log' | 'warn' | 'error'>;
   /** Milliseconds, never going back. */
   readonly clock: () => number;
+  /** How long a configured upstream may take to begin its greeting. */
+  readonly greetingTimeoutMs: number;
 }
 
 export interface TutorListener {
@@ -53,6 +55,7 @@ export class TutorConnection {
   private readonly towardsClient: BackPressure;
   private plan: UpstreamPlan;
   private leg: OpenLeg | null = null;
+  private greetingTimer: NodeJS.Timeout | undefined;
   private isReady = false;
   private isClosed = false;
 
@@ -111,6 +114,10 @@ export class TutorConnection {
       onFrame: (frame) => this.guard(() => leg.upstreamPump.onFrame(frame)),
       onLost: (failure) => void this.onFailure(failure.kind),
     });
+    // A server that takes the configuration and then says nothing would leave the learner waiting for the whole session.
+    this.greetingTimer = setTimeout(() => {
+      if (leg.greeting.isWatching) void this.onFailure('timeout');
+    }, this.ports.greetingTimeoutMs);
     this.client.socket.resume();
     if (this.isReady) return;
     this.isReady = true;
@@ -174,6 +181,7 @@ export class TutorConnection {
   }
 
   private dropLeg(): void {
+    clearTimeout(this.greetingTimer);
     this.leg?.towardsUpstream.release();
     this.leg?.link.close();
     this.leg = null;
