@@ -88,8 +88,9 @@ describe('TutorConnection', () => {
 
   it('ends the session when a configured upstream never greets', async () => {
     const { endings } = await openTutor(15_000);
+    const ended = once(endings, 'ending') as Promise<[Ending]>;
     jest.advanceTimersByTime(15_000);
-    const [ending] = (await once(endings, 'ending')) as [Ending];
+    const [ending] = await ended;
     expect(ending).toMatchObject({ reason: 'upstream_refused', error: { code: 'upstream_timeout' } });
   });
 
