@@ -42,12 +42,26 @@ export class ProcessTree {
     if (!this.#isStopping) {
       this.#isStopping = true;
       this.#exitCode = exitCode;
-      for (const child of this.#children) child.kill('SIGTERM');
+      for (const child of this.#children) signalGroup(child, 'SIGTERM');
       setTimeout(() => {
-        for (const child of this.#children) child.kill('SIGKILL');
+        for (const child of this.#children) signalGroup(child, 'SIGKILL');
       }, STOP_GRACE_MS).unref();
     }
     if (this.#children.size === 0) process.exit(this.#exitCode);
+  }
+}
+
+/** A child that has started children of its own, as a build in watch mode does, goes together with them. */
+function signalGroup(child, signal) {
+  if (process.platform === 'win32') {
+    child.kill(signal);
+    return;
+  }
+  try {
+    process.kill(-child.pid, signal);
+  } catch (error) {
+    // Gone already: that was the point.
+    if (error.code !== 'ESRCH') throw error;
   }
 }
 
