@@ -7,6 +7,8 @@ import { needsSimulator } from './upstream-choice.mjs';
 
 ensureInstalled();
 
+const backend = join(root, 'dist', 'backend', 'main.js');
+if (!existsSync(backend)) console.log('Building (first start only) …');
 const built = await runNx(
   ['run-many', '-t', 'build', '-p', 'backend,frontend,simulator', '--outputStyle=static'],
   {
@@ -27,4 +29,4 @@ if (needsSimulator(process.env)) {
   const simulator = tree.start(join(root, 'dist', 'simulator', 'main.js'));
   env.SIMULATOR_URL = (await listening(simulator)).url;
 }
-tree.start(join(root, 'dist', 'backend', 'main.js'), { env });
+tree.start(backend, { env });
