@@ -3,6 +3,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { Title } from '@angular/platform-browser';
 import { RouterOutlet } from '@angular/router';
 import { TranslocoService } from '@jsverse/transloco';
+import { focusHeadingOfNewPage } from './ui/page-heading-focus';
 
 /** The shell: each page brings its own layout, this is the landmark around it. */
 @Component({
@@ -15,6 +16,7 @@ export class App {
   private readonly pageTitle = toSignal(inject(TranslocoService).selectTranslate<string>('app.title'));
 
   constructor() {
+    focusHeadingOfNewPage();
     effect(() => {
       const title = this.pageTitle();
       if (title) this.title.setTitle(title);
