@@ -1,9 +1,10 @@
-import { EventEmitter, once } from 'node:events';
+import { EventEmitter } from 'node:events';
 import { jest } from '@jest/globals';
 import { WebSocket } from 'ws';
 import type { UpstreamConfig } from '../../config/app-config.js';
 import { ClientLeg } from '../client-leg.js';
 import type { Ending } from '../ending.js';
+import type { OpenedUpstream } from '../upstream/upstream-dialer.js';
 import { UpstreamLink } from '../upstream/upstream-link.js';
 import { TurnMeter } from './turn-meter.js';
 import { TutorConnection } from './tutor-connection.js';
@@ -24,12 +25,17 @@ class FakeSocket extends EventEmitter {
   readonly readyState = WebSocket.OPEN;
   readonly bufferedAmount = 0;
   readonly sent: string[] = [];
+  readonly flow: ('pause' | 'resume')[] = [];
 
   send(frame: Buffer | string): void {
     this.sent.push(frame.toString());
   }
-  pause(): void {}
-  resume(): void {}
+  pause(): void {
+    this.flow.push('pause');
+  }
+  resume(): void {
+    this.flow.push('resume');
+  }
   close(): void {}
   terminate(): void {}
 
@@ -41,17 +47,32 @@ class FakeSocket extends EventEmitter {
 
 const asWebSocket = (socket: FakeSocket): WebSocket => socket as unknown as WebSocket;
 
-/** A conversation whose upstream has taken the configuration; `endings` fires with each ending. */
+interface Opened {
+  /** One for each dial, in order. */
+  readonly upstreams: readonly FakeSocket[];
+  readonly client: FakeSocket;
+  readonly endings: readonly Ending[];
+  readonly readyCount: () => number;
+}
+
+/** Runs until the dialled upstreams are attached; `early` is what the first says in one breath with `session.created`. */
 async function openTutor(
-  greetingTimeoutMs: number,
-): Promise<{ upstream: FakeSocket; endings: EventEmitter }> {
-  const upstream = new FakeSocket();
-  const endings = new EventEmitter();
+  settings: { early?: Record<string, unknown>; upstream?: Partial<UpstreamConfig> } = {},
+): Promise<Opened> {
+  const upstreams: FakeSocket[] = [];
+  const client = new FakeSocket();
+  const endings: Ending[] = [];
+  let readyCount = 0;
   const created = Buffer.from(JSON.stringify({ type: 'session.created', session: {} }));
-  const link = new UpstreamLink(asWebSocket(upstream));
-  upstream.emit('message', created, false);
+  const dial = (): Promise<OpenedUpstream> => {
+    const socket = new FakeSocket();
+    const link = new UpstreamLink(asWebSocket(socket));
+    socket.emit('message', created, false);
+    if (upstreams.push(socket) === 1 && settings.early !== undefined) socket.say(settings.early);
+    return Promise.resolve({ link, created });
+  };
   const tutor = new TutorConnection(
-    new ClientLeg(asWebSocket(new FakeSocket()), true),
+    new ClientLeg(asWebSocket(client), true),
     {
       id: 'session',
       systemPrompt: 'rules',
@@ -63,23 +84,29 @@ async function openTutor(
     },
     new TurnMeter(() => 0, 0),
     {
-      dialer: { dial: () => Promise.resolve({ link, created }) },
-      upstream: UPSTREAM,
+      dialer: { dial },
+      upstream: { ...UPSTREAM, ...settings.upstream },
       logger: { log: () => undefined, warn: () => undefined, error: () => undefined },
       clock: () => 0,
-      greetingTimeoutMs,
+      greetingTimeoutMs: 15_000,
     },
     {
-      onReady: () => undefined,
+      onReady: () => (readyCount += 1),
       onEnding: (ending) => {
         tutor.close();
-        endings.emit('ending', ending);
+        endings.push(ending);
       },
     },
     () => undefined,
   );
   await tutor.open();
-  return { upstream, endings };
+  await jest.advanceTimersByTimeAsync(0);
+  return { upstreams, client, endings, readyCount: () => readyCount };
+}
+
+function greet(upstream: FakeSocket | undefined): void {
+  upstream?.say({ type: 'response.created', response: {} });
+  upstream?.say({ type: 'response.output_audio.delta', item_id: 'item', delta: 'AAAA' });
 }
 
 describe('TutorConnection', () => {
@@ -87,20 +114,36 @@ describe('TutorConnection', () => {
   afterEach(() => void jest.useRealTimers());
 
   it('ends the session when a configured upstream never greets', async () => {
-    const { endings } = await openTutor(15_000);
-    const ended = once(endings, 'ending') as Promise<[Ending]>;
-    jest.advanceTimersByTime(15_000);
-    const [ending] = await ended;
-    expect(ending).toMatchObject({ reason: 'upstream_refused', error: { code: 'upstream_timeout' } });
+    const { endings } = await openTutor();
+    await jest.advanceTimersByTimeAsync(15_000);
+    expect(endings).toMatchObject([{ reason: 'upstream_refused', error: { code: 'upstream_timeout' } }]);
   });
 
   it('lets a greeting that has begun take its time', async () => {
-    const { upstream, endings } = await openTutor(15_000);
-    let hasEnded = false;
-    endings.once('ending', () => (hasEnded = true));
-    upstream.say({ type: 'response.created', response: {} });
-    upstream.say({ type: 'response.output_audio.delta', item_id: 'item', delta: 'AAAA' });
+    const { upstreams, endings } = await openTutor();
+    greet(upstreams[0]);
     await jest.advanceTimersByTimeAsync(60_000);
-    expect(hasEnded).toBe(false);
+    expect(endings).toEqual([]);
+  });
+
+  it('lets the fallback go on that stands in for an upstream which was unfit at once', async () => {
+    const { upstreams, client, endings, readyCount } = await openTutor({
+      early: { type: 'error', error: { code: 'model_not_found' } },
+      upstream: { fallbackModel: 'other-model' },
+    });
+    expect(upstreams).toHaveLength(2);
+    greet(upstreams[1]);
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect({ endings, ready: readyCount() }).toEqual({ endings: [], ready: 1 });
+    expect(client.flow).toEqual(['pause', 'resume']);
+  });
+
+  it('does not begin with an upstream that is lost at once, and leaves no timer behind', async () => {
+    const { endings, readyCount } = await openTutor({
+      early: { type: 'error', error: { code: 'insufficient_quota' } },
+    });
+    expect(endings).toMatchObject([{ reason: 'upstream_quota' }]);
+    expect(readyCount()).toBe(0);
+    expect(jest.getTimerCount()).toBe(0);
   });
 });

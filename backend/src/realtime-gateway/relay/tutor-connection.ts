@@ -110,14 +110,16 @@ export class TutorConnection {
     link.send(JSON.stringify({ type: 'session.update', event_id: CONFIGURE_EVENT_ID, session: requested }));
     link.send(JSON.stringify({ type: 'response.create', event_id: GREET_EVENT_ID }));
     this.introduce(created, requested);
-    link.attach({
-      onFrame: (frame) => this.guard(() => leg.upstreamPump.onFrame(frame)),
-      onLost: (failure) => void this.onFailure(failure.kind),
-    });
     // A server that takes the configuration and then says nothing would leave the learner waiting for the whole session.
     this.greetingTimer = setTimeout(() => {
       if (leg.greeting.isWatching) void this.onFailure('timeout');
     }, this.ports.greetingTimeoutMs);
+    link.attach({
+      onFrame: (frame) => this.guard(() => leg.upstreamPump.onFrame(frame)),
+      onLost: (failure) => void this.onFailure(failure.kind),
+    });
+    // What it said in one breath with `session.created` may have made it unfit already.
+    if (this.leg !== leg) return;
     this.client.socket.resume();
     if (this.isReady) return;
     this.isReady = true;
@@ -175,8 +177,9 @@ export class TutorConnection {
       return;
     }
     this.plan = next;
-    this.client.socket.pause();
     this.dropLeg();
+    // Last: letting go of a leg lets its reader go on.
+    this.client.socket.pause();
     await this.open();
   }
 

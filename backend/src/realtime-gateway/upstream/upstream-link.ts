@@ -50,11 +50,11 @@ export class UpstreamLink {
     socket.on('unexpected-response', (_request, response) => this.readRefusal(response));
   }
 
-  /** From now on the listener gets every frame, and once at most the loss of the link. */
+  /** From now on the listener gets every frame, and once at most the loss of the link. It may close the link at any of them. */
   attach(listener: UpstreamListener): void {
     this.listener = listener;
-    for (const frame of this.early.splice(0)) listener.onFrame(frame);
-    if (this.failure !== null) listener.onLost(this.failure);
+    for (const frame of this.early.splice(0)) this.tellFrame(frame);
+    this.tellLoss();
   }
 
   send(frame: Buffer | string): void {
@@ -79,8 +79,16 @@ export class UpstreamLink {
     if (isBinary) return;
     const frame = asBuffer(data);
     if (this.settleCreated !== null) this.onFirstFrame(frame);
-    else if (this.listener !== null) this.listener.onFrame(frame);
+    else if (this.listener !== null) this.tellFrame(frame);
     else if (this.failure === null) this.early.push(frame);
+  }
+
+  private tellFrame(frame: Buffer): void {
+    this.listener?.onFrame(frame);
+  }
+
+  private tellLoss(): void {
+    if (this.failure !== null) this.listener?.onLost(this.failure);
   }
 
   private onFirstFrame(frame: Buffer): void {
@@ -117,6 +125,6 @@ export class UpstreamLink {
     this.failure = failure;
     this.settleCreated?.reject(failure);
     this.settleCreated = null;
-    this.listener?.onLost(failure);
+    this.tellLoss();
   }
 }
