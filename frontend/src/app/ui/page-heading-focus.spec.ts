@@ -3,10 +3,10 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router, RouterOutlet } from '@angular/router';
 import { focusHeadingOfNewPage } from './page-heading-focus';
 
-@Component({ selector: 'parley-first-page', template: `<h1 tabindex="-1" aria-label="First"></h1>` })
+@Component({ selector: 'parley-first-page', template: `<h1 tabindex="-1" id="first"></h1>` })
 class FirstPage {}
 
-@Component({ selector: 'parley-second-page', template: `<h1 tabindex="-1" aria-label="Second"></h1>` })
+@Component({ selector: 'parley-second-page', template: `<h1 tabindex="-1" id="second"></h1>` })
 class SecondPage {}
 
 @Component({ imports: [RouterOutlet], template: `<router-outlet />` })
@@ -37,10 +37,10 @@ describe('the focus', () => {
 
     await router.navigateByUrl('/second');
     await fixture.whenStable();
-    expect(document.activeElement?.ariaLabel).toBe('Second');
+    expect(document.activeElement?.id).toBe('second');
 
     await router.navigateByUrl('/');
     await fixture.whenStable();
-    expect(document.activeElement?.ariaLabel).toBe('First');
+    expect(document.activeElement?.id).toBe('first');
   });
 });
