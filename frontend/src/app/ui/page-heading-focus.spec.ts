@@ -3,11 +3,21 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router, RouterOutlet } from '@angular/router';
 import { focusHeadingOfNewPage } from './page-heading-focus';
 
-@Component({ selector: 'parley-first-page', template: `<h1 tabindex="-1" id="first"></h1>` })
-class FirstPage {}
+@Component({
+  selector: 'parley-first-page',
+  template: `<h1 tabindex="-1">{{ name }}</h1>`,
+})
+class FirstPage {
+  protected readonly name = 'First';
+}
 
-@Component({ selector: 'parley-second-page', template: `<h1 tabindex="-1" id="second"></h1>` })
-class SecondPage {}
+@Component({
+  selector: 'parley-second-page',
+  template: `<h1 tabindex="-1">{{ name }}</h1>`,
+})
+class SecondPage {
+  protected readonly name = 'Second';
+}
 
 @Component({ imports: [RouterOutlet], template: `<router-outlet />` })
 class Shell {
@@ -37,10 +47,10 @@ describe('the focus', () => {
 
     await router.navigateByUrl('/second');
     await fixture.whenStable();
-    expect(document.activeElement?.id).toBe('second');
+    expect(document.activeElement?.textContent).toBe('Second');
 
     await router.navigateByUrl('/');
     await fixture.whenStable();
-    expect(document.activeElement?.id).toBe('first');
+    expect(document.activeElement?.textContent).toBe('First');
   });
 });
