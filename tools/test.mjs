@@ -9,6 +9,7 @@ const STEPS = [
   ['type check', ['run-many', '-t', 'typecheck']],
   ['unit and frontend', ['run-many', '-t', 'test']],
   ['generated API contract is current', ['run', 'contracts:openapi-drift']],
+  ['the image builds from what it is given', ['run', 'tools:image']],
   ['backend over the wire', ['run', 'backend:wire']],
   ['browser journey', ['run', 'e2e:e2e']],
 ];
