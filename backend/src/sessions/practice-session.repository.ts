@@ -70,26 +70,31 @@ export class PracticeSessionRepository {
     return session?.id ?? null;
   }
 
-  /** connecting → active. False when the session is not this replica's, or no longer connecting. */
-  async activate(id: string, replicaId: string): Promise<boolean> {
+  /** connecting → active, `ageMs` ago. False when the session is not this replica's, or no longer connecting. */
+  async activate(id: string, replicaId: string, ageMs: number): Promise<boolean> {
     const changed = await this.prisma.client.$executeRaw`
-      UPDATE practice_session SET state = 'active', started_at = now()
+      UPDATE practice_session SET state = 'active', started_at = now() - make_interval(secs => ${ageMs / 1000}::float8)
       WHERE id = ${id}::uuid AND replica_id = ${replicaId}
         AND state::text = ANY(${[...statesBefore('active')]}::text[])`;
     return changed === 1;
   }
 
-  /** → ended, with everything that is known of the conversation. Null when it had ended before, or is not this replica's. */
+  /**
+   * → ended, `ageMs` ago, with everything that is known of the conversation. Null when it had ended before, or is not this
+   * replica's.
+   */
   async finish(
     id: string,
     replicaId: string,
     outcome: SessionOutcome & { readonly costUsd: number | null },
+    ageMs: number,
   ): Promise<EndedSession | null> {
     const { metrics } = outcome;
     const { usage } = metrics;
     const rows = await this.prisma.client.$queryRaw<EndedSession[]>`
       UPDATE practice_session SET
-        state = 'ended', end_reason = ${outcome.endReason}::end_reason, ended_at = now(),
+        state = 'ended', end_reason = ${outcome.endReason}::end_reason,
+        ended_at = now() - make_interval(secs => ${ageMs / 1000}::float8),
         model = ${outcome.model}, provider = ${outcome.provider}, voice = ${outcome.voice},
         learner_turns = ${metrics.learnerTurns}, tutor_turns = ${metrics.tutorTurns},
         interruptions = ${metrics.interruptions},

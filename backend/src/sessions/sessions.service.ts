@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EndReason, SessionSummary } from 'parley/contracts';
 import { AuditLog } from '../audit/audit-log.js';
 import { AppConfig } from '../config/app-config.js';
+import { ShutdownState } from '../platform/lifecycle/shutdown-state.js';
 import { hashEphemeralToken } from './ephemeral-token.js';
 import { LiveSessions } from './live-sessions.js';
 import { normaliseOrigin } from './origin-policy.js';
@@ -14,6 +15,7 @@ import { sessionCostUsd } from './session-cost.js';
 import type { SessionOutcome } from './session-outcome.js';
 import { toSessionSummary } from './session-summary.js';
 import type { EndedSession, StoredSession } from './stored-session.js';
+import { throughOutage } from './through-outage.js';
 import { WriteOrder } from './write-order.js';
 
 /** How long `end` waits for a running conversation to be closed and written. */
@@ -31,6 +33,7 @@ export class SessionsService {
     private readonly auditLog: AuditLog,
     private readonly replicaId: ReplicaId,
     private readonly config: AppConfig,
+    private readonly shutdown: ShutdownState,
   ) {}
 
   /**
@@ -59,17 +62,17 @@ export class SessionsService {
 
   /** The conversation has begun. The voice path need not wait; a `finish` that follows does. */
   async activate(sessionId: string): Promise<void> {
-    await this.writes.run(sessionId, () => this.repository.activate(sessionId, this.replicaId.value));
+    await this.write(sessionId, (ageMs) => this.repository.activate(sessionId, this.replicaId.value, ageMs));
   }
 
-  /** Writes how the conversation ended. Only the first call counts. */
+  /** Writes how the conversation ended, once the database takes it. Only the first call counts. */
   async finish(sessionId: string, outcome: SessionOutcome): Promise<void> {
     const { model, provider, metrics } = outcome;
     const costUsd = sessionCostUsd({ model, provider, usage: metrics.usage });
-    await this.writes.run(sessionId, async () => {
-      const ended = await this.repository.finish(sessionId, this.replicaId.value, { ...outcome, costUsd });
-      if (ended !== null) this.recordEnd(ended, outcome.endReason);
-    });
+    const ended = await this.write(sessionId, (ageMs) =>
+      this.repository.finish(sessionId, this.replicaId.value, { ...outcome, costUsd }, ageMs),
+    );
+    if (ended !== null) this.recordEnd(ended, outcome.endReason);
   }
 
   /**
@@ -96,6 +99,17 @@ export class SessionsService {
       // The socket may have closed a moment ago by itself, with its outcome still on the way to the database.
       await this.writes.settled(id);
     });
+  }
+
+  /**
+   * After the session's earlier writes, and through a short outage of the database. `write` is told how many milliseconds ago
+   * it was called for, so that what comes late is not dated late.
+   */
+  private write<T>(sessionId: string, write: (ageMs: number) => Promise<T>): Promise<T> {
+    const calledAtMs = performance.now();
+    const writeDated = (): Promise<T> => write(performance.now() - calledAtMs);
+    const isInHaste = (): boolean => this.shutdown.isShuttingDown;
+    return this.writes.run(sessionId, () => throughOutage(writeDated, isInHaste));
   }
 
   private recordReplay(sessionId: string): void {

@@ -3,6 +3,7 @@ import { AuditRepository } from '../../src/audit/audit.repository.js';
 import type { ChainedEntry } from '../../src/audit/audit-chain.js';
 import type { DatabaseConnection } from '../../src/platform/database/database-connection.js';
 import { PrismaService } from '../../src/platform/database/prisma.service.js';
+import { ShutdownState } from '../../src/platform/lifecycle/shutdown-state.js';
 import { ExpiredTokensSweeper } from '../../src/sessions/expired-tokens.sweeper.js';
 import { LiveSessions } from '../../src/sessions/live-sessions.js';
 import { PracticeSessionRepository } from '../../src/sessions/practice-session.repository.js';
@@ -31,7 +32,7 @@ export function assembleSessionParts(database: DatabaseConnection, tokenTtlSecon
   const replicaId = new ReplicaId();
   return {
     mint: new TokenMint(repository, auditLog, config),
-    sessions: new SessionsService(repository, liveSessions, auditLog, replicaId, config),
+    sessions: new SessionsService(repository, liveSessions, auditLog, replicaId, config, new ShutdownState()),
     liveSessions,
     sweeper: new ExpiredTokensSweeper(repository, auditLog),
     auditLog,
