@@ -1,3 +1,4 @@
+import js from '@eslint/js';
 import nx from '@nx/eslint-plugin';
 import sheriff from '@softarc/eslint-plugin-sheriff';
 import angular from 'angular-eslint';
@@ -32,6 +33,16 @@ const projectBoundaries = [
   { sourceTag: 'scope:e2e', onlyDependOnLibsWithTags: ['scope:e2e'] },
   { sourceTag: 'scope:tools', onlyDependOnLibsWithTags: [] },
 ];
+
+/** How large a file, a function and its list of parameters may become. */
+const size = {
+  'max-lines': ['error', { max: 400 }],
+  'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
+  complexity: ['error', 12],
+  'max-params': ['error', 7],
+};
+
+const readonly = (...names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
 
 const prismaClient = {
   group: ['**/database/generated/**', '@prisma/client', '@prisma/client/*'],
@@ -73,10 +84,7 @@ export default tseslint.config(
         'error',
         { allow: [], enforceBuildableLibDependency: false, depConstraints: projectBoundaries },
       ],
-      'max-lines': ['error', { max: 400 }],
-      'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
-      complexity: ['error', 12],
-      'max-params': ['error', 7],
+      ...size,
       eqeqeq: 'error',
       'no-console': 'error',
       'no-restricted-properties': [
@@ -99,6 +107,16 @@ export default tseslint.config(
         { considerDefaultExhaustiveForUnions: true },
       ],
     },
+  },
+  {
+    files: ['**/*.mjs'],
+    extends: [js.configs.recommended, prettier],
+    languageOptions: { globals: readonly('console', 'process', 'setTimeout', 'URL') },
+    rules: { ...size, eqeqeq: 'error' },
+  },
+  {
+    files: ['**/*.spec.mjs'],
+    languageOptions: { globals: readonly('describe', 'it', 'expect') },
   },
   {
     files: ['backend/src/**/*.ts'],
