@@ -13,6 +13,7 @@ export const config: SheriffConfig = {
       sessions: 'sessions',
       'realtime-gateway': 'realtime-gateway',
       'client-config': 'client-config',
+      '<folder>': 'unlisted',
     },
     'frontend/worklets': 'worklets',
     'frontend/src/app': {
@@ -25,6 +26,7 @@ export const config: SheriffConfig = {
       'practice/setup': 'practice-feature:setup',
       'practice/conversation': 'practice-feature:conversation',
       'practice/recap': 'practice-feature:recap',
+      '<folder>': 'unlisted',
     },
   },
   depRules: {
@@ -45,6 +47,8 @@ export const config: SheriffConfig = {
       'practice-session',
       'practice-feature:*',
     ],
+    // A folder that this table does not name may import nothing.
+    unlisted: [],
     contracts: [],
     config: ['contracts'],
     platform: ['config', 'contracts'],
