@@ -55,10 +55,12 @@ async function onBackendWith(
 
 describe('a learner’s end', () => {
   it('is written with what the session consisted of', async () => {
+    const startedAtMs = performance.now();
     const client = await connect();
     await client.event('response.done');
     await client.leave();
     const row = await backend.endedRow(sessionId);
+    const elapsedMs = performance.now() - startedAtMs;
     expect(row).toMatchObject({
       endReason: 'learner_ended',
       model: 'gpt-realtime-2025-08-28',
@@ -68,7 +70,9 @@ describe('a learner’s end', () => {
       learnerTurns: 0,
       interruptions: 0,
     });
+    // The greeting came faster than anyone could hear it.
     expect(row.tutorSpeechMs).toBeGreaterThan(500);
+    expect(row.tutorSpeechMs).toBeLessThan(elapsedMs);
     expect(row.firstAudioMs).toBeGreaterThan(0);
     expect(row.outputAudioTokens).toBeGreaterThan(0);
     await upstreamClosed();
@@ -101,6 +105,14 @@ describe('a learner’s end', () => {
     const summary = await backend.sessions.end({ sessionId, token });
     expect(summary).toMatchObject({ state: 'ended', end_reason: 'learner_ended' });
     expect(await client.closed).toEqual({ code: CloseCode.Ended, reason: CLOSE_REASONS[CloseCode.Ended] });
+    await upstreamClosed();
+  });
+
+  it('while upstream is still being dialled is noticed once that is over, and closes the new leg', async () => {
+    await simulator.setFaults({ acceptDelayMs: 400 });
+    const client = await (await connect()).opened();
+    client.socket.terminate();
+    expect((await backend.endedRow(sessionId)).endReason).toBe('client_lost');
     await upstreamClosed();
   });
 

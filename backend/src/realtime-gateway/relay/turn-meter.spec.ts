@@ -46,7 +46,7 @@ class Scene {
 
 describe('the turn meter', () => {
   it('counts a tutor turn once it is heard, with its length and the time to the first sound', () => {
-    const { meter } = new Scene().after(420).reply(100, 200, 300);
+    const { meter } = new Scene().after(420).reply(100, 200, 300).after(600);
     expect(meter.read()).toMatchObject({ tutorTurns: 1, tutorSpeechMs: 600, firstAudioMs: 420 });
   });
 
@@ -56,7 +56,7 @@ describe('the turn meter', () => {
 
   it('finds the audio wherever the field stands in the event', () => {
     const scene = new Scene().reply();
-    scene.server({ type: 'response.output_audio.delta', delta: base64Of(50), item_id: 'i' });
+    scene.server({ type: 'response.output_audio.delta', delta: base64Of(50), item_id: 'i' }).after(50);
     expect(scene.meter.read().tutorSpeechMs).toBe(50);
   });
 
@@ -88,7 +88,7 @@ describe('the turn meter', () => {
   });
 
   it('counts an interruption once, though the cancelled reply and the truncation both tell of it', () => {
-    const scene = new Scene().reply(1000);
+    const scene = new Scene().reply(1000).after(500);
     scene.client({ kind: 'truncate', itemId: 'item_1', audioEndMs: 400 });
     scene.server({
       type: 'response.done',
@@ -99,6 +99,17 @@ describe('the turn meter', () => {
       },
     });
     expect(scene.meter.read()).toMatchObject({ interruptions: 1, tutorSpeechMs: 400 });
+  });
+
+  it('does not count as heard what an end or an interruption leaves unplayed', () => {
+    const scene = new Scene().reply(5000).after(800);
+    expect(scene.meter.read().tutorSpeechMs).toBe(800);
+    scene.server({
+      type: 'response.done',
+      response: { status: 'cancelled', status_details: { reason: 'turn_detected' } },
+    });
+    expect(scene.after(9000).meter.read().tutorSpeechMs).toBe(800);
+    expect(scene.reply(300).after(300).meter.read().tutorSpeechMs).toBe(1100);
   });
 
   it('counts the interruption of a reply that upstream had already finished', () => {

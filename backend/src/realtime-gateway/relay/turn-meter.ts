@@ -4,6 +4,7 @@ import type { ClientEventNote } from './client-event-gate.js';
 import { base64PcmDurationMs } from './pcm-duration.js';
 import { ReplyLatencies } from './reply-latencies.js';
 import { AUDIO_DELTA, type ServerEvent } from './server-event.js';
+import { TutorSpeech } from './tutor-speech.js';
 import { UsageTally } from './usage-tally.js';
 
 const DELTA_FIELD = Buffer.from('"delta":"');
@@ -34,7 +35,7 @@ export class TurnMeter {
   private tutorTurns = 0;
   private interruptions = 0;
   private learnerSpeechMs = 0;
-  private tutorSpeechMs = 0;
+  private readonly tutorSpeech = new TutorSpeech();
   private firstAudioMs: number | null = null;
   private readonly usage = new UsageTally();
   private readonly latencies = new ReplyLatencies();
@@ -45,7 +46,6 @@ export class TurnMeter {
   /** When the learner's last word ended, while its answer is awaited. */
   private awaitingReplySinceMs: number | null = null;
   private isReplyWithoutAudio = true;
-  private replyAudioMs = 0;
   private lastInterruptedItemId: string | undefined;
 
   constructor(
@@ -59,7 +59,7 @@ export class TurnMeter {
         this.sentAudioMs += base64PcmDurationMs(note.base64Length);
         break;
       case 'truncate':
-        this.replyHeardOnlyTo(note.audioEndMs);
+        this.tutorSpeech.stoppedAfter(note.audioEndMs, this.clock());
         this.countInterruption(note.itemId);
         break;
       case 'other':
@@ -81,7 +81,7 @@ export class TurnMeter {
       tutorTurns: this.tutorTurns,
       interruptions: this.interruptions,
       learnerSpeechMs: Math.round(this.learnerSpeechMs),
-      tutorSpeechMs: Math.round(this.tutorSpeechMs),
+      tutorSpeechMs: Math.round(this.tutorSpeech.heardMs(this.clock())),
       usage: this.usage.total,
       firstAudioMs: this.firstAudioMs,
       replyLatencyP50Ms: this.latencies.percentileMs(0.5),
@@ -114,17 +114,15 @@ export class TurnMeter {
 
   private replyStarted(): void {
     this.isReplyWithoutAudio = true;
-    this.replyAudioMs = 0;
+    this.tutorSpeech.replyStarted();
   }
 
   private tutorSpoke(frame: Buffer): void {
-    const durationMs = base64PcmDurationMs(deltaLength(frame));
-    this.tutorSpeechMs += durationMs;
-    this.replyAudioMs += durationMs;
+    const now = this.clock();
+    this.tutorSpeech.received(base64PcmDurationMs(deltaLength(frame)), now);
     if (!this.isReplyWithoutAudio) return;
     this.isReplyWithoutAudio = false;
     this.tutorTurns += 1;
-    const now = this.clock();
     this.firstAudioMs ??= Math.round(now - this.acceptedAtMs);
     if (this.awaitingReplySinceMs !== null) this.latencies.add(now - this.awaitingReplySinceMs);
     this.awaitingReplySinceMs = null;
@@ -133,7 +131,9 @@ export class TurnMeter {
   private replyDone(response: JsonObject | undefined): void {
     this.usage.add(objectAt(response, 'usage'));
     const reason = stringAt(objectAt(response, 'status_details'), 'reason');
-    if (reason === 'turn_detected') this.countInterruption(firstOutputItemId(response));
+    if (reason !== 'turn_detected') return;
+    this.tutorSpeech.stopped(this.clock());
+    this.countInterruption(firstOutputItemId(response));
   }
 
   /** Once per reply, though both upstream's cancelled reply and the client's truncation tell of it. */
@@ -141,11 +141,5 @@ export class TurnMeter {
     if (itemId !== undefined && itemId === this.lastInterruptedItemId) return;
     this.lastInterruptedItemId = itemId;
     this.interruptions += 1;
-  }
-
-  private replyHeardOnlyTo(audioEndMs: number): void {
-    const unheardMs = Math.max(0, this.replyAudioMs - audioEndMs);
-    this.tutorSpeechMs -= unheardMs;
-    this.replyAudioMs -= unheardMs;
   }
 }
