@@ -6,6 +6,9 @@ import type { SessionOutcome } from './session-outcome.js';
 import type { EndedSession, NewSession, StoredSession } from './stored-session.js';
 
 const EXPIRED_BATCH_SIZE = 500;
+/** What the columns hold. */
+const INTEGER_MAX = 2_147_483_647;
+const COST_USD_MAX = 999_999;
 
 /** The row of a just redeemed token. */
 export interface RedeemedRow {
@@ -96,15 +99,15 @@ export class PracticeSessionRepository {
         state = 'ended', end_reason = ${outcome.endReason}::end_reason,
         ended_at = now() - make_interval(secs => ${ageMs / 1000}::float8),
         model = ${outcome.model}, provider = ${outcome.provider}, voice = ${outcome.voice},
-        learner_turns = ${metrics.learnerTurns}, tutor_turns = ${metrics.tutorTurns},
-        interruptions = ${metrics.interruptions},
-        learner_speech_ms = ${Math.round(metrics.learnerSpeechMs)}, tutor_speech_ms = ${Math.round(metrics.tutorSpeechMs)},
-        input_text_tokens = ${usage.inputText}, input_audio_tokens = ${usage.inputAudio},
-        cached_text_tokens = ${usage.cachedText}, cached_audio_tokens = ${usage.cachedAudio},
-        output_text_tokens = ${usage.outputText}, output_audio_tokens = ${usage.outputAudio},
-        cost_usd = ${outcome.costUsd}::numeric, first_audio_ms = ${rounded(metrics.firstAudioMs)}::int,
-        reply_latency_p50_ms = ${rounded(metrics.replyLatencyP50Ms)}::int,
-        reply_latency_p90_ms = ${rounded(metrics.replyLatencyP90Ms)}::int
+        learner_turns = ${storable(metrics.learnerTurns)}, tutor_turns = ${storable(metrics.tutorTurns)},
+        interruptions = ${storable(metrics.interruptions)},
+        learner_speech_ms = ${storable(metrics.learnerSpeechMs)}, tutor_speech_ms = ${storable(metrics.tutorSpeechMs)},
+        input_text_tokens = ${storable(usage.inputText)}, input_audio_tokens = ${storable(usage.inputAudio)},
+        cached_text_tokens = ${storable(usage.cachedText)}, cached_audio_tokens = ${storable(usage.cachedAudio)},
+        output_text_tokens = ${storable(usage.outputText)}, output_audio_tokens = ${storable(usage.outputAudio)},
+        cost_usd = ${storableCost(outcome.costUsd)}::numeric, first_audio_ms = ${storableOrNull(metrics.firstAudioMs)}::int,
+        reply_latency_p50_ms = ${storableOrNull(metrics.replyLatencyP50Ms)}::int,
+        reply_latency_p90_ms = ${storableOrNull(metrics.replyLatencyP90Ms)}::int
       WHERE id = ${id}::uuid AND replica_id = ${replicaId}
         AND state::text = ANY(${[...statesEndingWith(outcome.endReason)]}::text[])
       RETURNING id, coalesce(round(extract(epoch FROM ended_at - started_at) * 1000), 0)::int AS "durationMs"`;
@@ -161,6 +164,15 @@ export class PracticeSessionRepository {
   }
 }
 
-function rounded(durationMs: number | null): number | null {
-  return durationMs === null ? null : Math.round(durationMs);
+/** Some figures are upstream's word alone: an absurd one must not keep the whole outcome out of its row. */
+function storable(figure: number): number {
+  return Math.min(Math.max(0, Math.round(figure)), INTEGER_MAX);
+}
+
+function storableOrNull(figure: number | null): number | null {
+  return figure === null ? null : storable(figure);
+}
+
+function storableCost(costUsd: number | null): number | null {
+  return costUsd === null ? null : Math.min(costUsd, COST_USD_MAX);
 }

@@ -223,6 +223,24 @@ describe('a session in the database', () => {
       });
     });
 
+    it('is written although upstream told absurd figures', async () => {
+      const { sessionId } = await redeemed();
+      await parts.sessions.finish(sessionId, {
+        ...outcome,
+        metrics: {
+          ...outcome.metrics,
+          learnerSpeechMs: 1e300,
+          usage: { ...outcome.metrics.usage, inputText: 1e15, outputAudio: Infinity },
+        },
+      });
+      expect(await row(sessionId)).toMatchObject({
+        state: 'ended',
+        learnerTurns: 7,
+        learnerSpeechMs: 2_147_483_647,
+        outputAudioTokens: 2_147_483_647,
+      });
+    });
+
     it('is written when a short outage is over, dated as it happened', async () => {
       let outages = 0;
       const away = Object.assign(new Error('no server'), { code: 'P1001' });
