@@ -200,6 +200,19 @@ describe('the control plane', () => {
     await client.close();
   });
 
+  it('keeps at most 1 MiB of a connection, and of the rest only types and sizes', async () => {
+    const client = await simulator.connect();
+    const instructions = 'x'.repeat(200 * 1024);
+    for (let count = 0; count < 6; count++) {
+      client.send({ type: 'session.update', session: { type: 'realtime', instructions } });
+    }
+    await client.ping();
+    const [record] = await simulator.connections();
+    expect(record?.events.map((event) => 'event' in event)).toEqual([true, true, true, true, true, false]);
+    expect(record?.events.at(-1)).toMatchObject({ type: 'session.update', omitted: true });
+    await client.close();
+  });
+
   it('closes a connection that sends a frame above 16 MiB', async () => {
     const client = await simulator.connect();
     client.sendRaw(Buffer.alloc(16 * 1024 * 1024 + 1));

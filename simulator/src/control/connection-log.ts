@@ -7,8 +7,9 @@ import { isNestedDeeperThan } from '../protocol/nesting.js';
 const MAX_CONNECTIONS = 200;
 const MAX_EVENTS = 2_000;
 
-/** A larger event is recorded by its type and size alone. */
+/** A larger event is recorded by its type and size alone, and so is every event once a connection has filled its share. */
 const MAX_EVENT_CHARACTERS = 256 * 1024;
+const MAX_CONNECTION_CHARACTERS = 1024 * 1024;
 /** So is a deeper one, which could not be written out again. */
 const MAX_EVENT_NESTING = 64;
 
@@ -39,6 +40,7 @@ export class ConnectionRecord {
   readonly sent: Record<string, number> = {};
   /** Null while the connection is open. */
   closed: CloseRecord | null = null;
+  private recordedCharacters = 0;
   private readonly audio = { appends: 0, bytes: 0 };
   private readonly audioHash = createHash('sha256');
 
@@ -60,8 +62,10 @@ export class ConnectionRecord {
     }
     const type = typeof event['type'] === 'string' ? event['type'] : '(no type)';
     if (isPlainAppend(event)) this.countAppend(Buffer.from(event.audio, 'base64'));
-    else if (isRecordable(text, event)) this.remember({ type, event });
-    else this.remember({ type, characters: text.length, omitted: true });
+    else if (this.hasRoomFor(text) && !isNestedDeeperThan(event, MAX_EVENT_NESTING)) {
+      this.recordedCharacters += text.length;
+      this.remember({ type, event });
+    } else this.remember({ type: type.slice(0, 100), characters: text.length, omitted: true });
   }
 
   sentEvent(type: string): void {
@@ -79,6 +83,10 @@ export class ConnectionRecord {
       sha256: this.audioHash.copy().digest('hex'),
     };
     return { id, url, openedAt, headers, events, eventsForgotten, audio, sent, closed };
+  }
+
+  private hasRoomFor({ length }: string): boolean {
+    return length <= MAX_EVENT_CHARACTERS && this.recordedCharacters + length <= MAX_CONNECTION_CHARACTERS;
   }
 
   private countAppend(bytes: Buffer): void {
@@ -129,10 +137,6 @@ export class ConnectionLog {
 function isPlainAppend(event: Record<string, unknown>): event is { type: string; audio: string } {
   const isAppend = event['type'] === 'input_audio_buffer.append' && typeof event['audio'] === 'string';
   return isAppend && Object.keys(event).every((name) => ['type', 'audio', 'event_id'].includes(name));
-}
-
-function isRecordable(text: string, event: unknown): boolean {
-  return text.length <= MAX_EVENT_CHARACTERS && !isNestedDeeperThan(event, MAX_EVENT_NESTING);
 }
 
 function parse(text: string): unknown {
