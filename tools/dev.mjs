@@ -1,4 +1,7 @@
-/** `npm run dev`: `npm start` with reload. Sources are watched, compiled and, for the servers, restarted. */
+/**
+ * `npm run dev`: `npm start` with reload. Sources are watched and compiled, and the backend is restarted. The simulator is
+ * not: the backend was told its address, which a restart would change.
+ */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { listening, ProcessTree } from './process-tree.mjs';
