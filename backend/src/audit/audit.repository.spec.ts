@@ -2,7 +2,7 @@ import { AuditRepository } from './audit.repository.js';
 import type { AuditEvent } from './audit-event.js';
 import { verifyAuditChain, type ChainedEntry } from './audit-chain.js';
 import type { DatabaseConnection } from '../platform/database/database-connection.js';
-import { openTestDatabase } from '../platform/database/open-test-database.js';
+import { openTestDatabase } from '../platform/database/testing/open-test-database.js';
 import { PrismaService } from '../platform/database/prisma.service.js';
 
 function issued(target: string): AuditEvent {

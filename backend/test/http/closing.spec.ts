@@ -1,4 +1,4 @@
-import { openTestDatabase } from '../../src/platform/database/open-test-database.js';
+import { openTestDatabase } from '../../src/platform/database/testing/open-test-database.js';
 import { WholeBackend } from './whole-backend.js';
 
 describe('closing the application', () => {

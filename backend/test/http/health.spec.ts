@@ -1,4 +1,4 @@
-import { openTestDatabase } from '../../src/platform/database/open-test-database.js';
+import { openTestDatabase } from '../../src/platform/database/testing/open-test-database.js';
 import { ShutdownState } from '../../src/platform/lifecycle/shutdown-state.js';
 import { WholeBackend } from './whole-backend.js';
 

@@ -5,7 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { type AppOptions, createApp } from '../../src/create-app.js';
 import { readConfig } from '../../src/config/read-config.js';
 import type { Environment } from '../../src/config/settings-reader.js';
-import { openTestDatabase } from '../../src/platform/database/open-test-database.js';
+import { openTestDatabase } from '../../src/platform/database/testing/open-test-database.js';
 
 /**
  * The whole backend on a free port, with a database in memory. Its log lines are kept, but only of the first one in a test file: the

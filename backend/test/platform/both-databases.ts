@@ -1,6 +1,6 @@
 import type { DatabaseConnection } from '../../src/platform/database/database-connection.js';
 import { openDatabase } from '../../src/platform/database/open-database.js';
-import { openTestDatabase } from '../../src/platform/database/open-test-database.js';
+import { openTestDatabase } from '../../src/platform/database/testing/open-test-database.js';
 import { createTemporaryDatabase, TEST_DATABASE_URL } from '../sessions/temporary-postgres.js';
 
 /** A migrated, otherwise empty database, and the way to get rid of it. */

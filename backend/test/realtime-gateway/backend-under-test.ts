@@ -5,7 +5,7 @@ import { AppConfig, type UpstreamConfig } from '../../src/config/app-config.js';
 import { createApp } from '../../src/create-app.js';
 import type { DatabaseConnection } from '../../src/platform/database/database-connection.js';
 import type { PracticeSession } from '../../src/platform/database/generated/client.js';
-import { openTestDatabase } from '../../src/platform/database/open-test-database.js';
+import { openTestDatabase } from '../../src/platform/database/testing/open-test-database.js';
 import { PrismaService } from '../../src/platform/database/prisma.service.js';
 import { SessionsService } from '../../src/sessions/sessions.service.js';
 import { until } from './until.js';

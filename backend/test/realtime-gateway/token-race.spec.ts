@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import { openDatabase } from '../../src/platform/database/open-database.js';
 import type { DatabaseConnection } from '../../src/platform/database/database-connection.js';
-import { openTestDatabase } from '../../src/platform/database/open-test-database.js';
+import { openTestDatabase } from '../../src/platform/database/testing/open-test-database.js';
 import { createTemporaryDatabase, TEST_DATABASE_URL } from '../sessions/temporary-postgres.js';
 import { BackendUnderTest } from './backend-under-test.js';
 import { FakeUpstream } from './fake-upstream.js';

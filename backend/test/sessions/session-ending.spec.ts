@@ -1,6 +1,6 @@
 import { verifyAuditChain } from '../../src/audit/audit-chain.js';
 import type { DatabaseConnection } from '../../src/platform/database/database-connection.js';
-import { openTestDatabase } from '../../src/platform/database/open-test-database.js';
+import { openTestDatabase } from '../../src/platform/database/testing/open-test-database.js';
 import { createEphemeralToken } from '../../src/sessions/ephemeral-token.js';
 import type { MintedToken } from '../../src/sessions/token-mint.js';
 import {

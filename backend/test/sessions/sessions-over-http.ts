@@ -5,7 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { AppConfig } from '../../src/config/app-config.js';
 import { createApp } from '../../src/create-app.js';
 import type { DatabaseConnection } from '../../src/platform/database/database-connection.js';
-import { openTestDatabase } from '../../src/platform/database/open-test-database.js';
+import { openTestDatabase } from '../../src/platform/database/testing/open-test-database.js';
 import { TestSettings } from './test-settings.js';
 
 export interface Answer {

@@ -1,7 +1,7 @@
 import { verifyAuditChain } from '../../src/audit/audit-chain.js';
 import type { DatabaseConnection } from '../../src/platform/database/database-connection.js';
 import { openDatabase } from '../../src/platform/database/open-database.js';
-import { openTestDatabase } from '../../src/platform/database/open-test-database.js';
+import { openTestDatabase } from '../../src/platform/database/testing/open-test-database.js';
 import { assembleSessionParts, readTrail, type SessionParts, tokenRequest } from './session-parts.js';
 import { createTemporaryDatabase, TEST_DATABASE_URL } from './temporary-postgres.js';
 

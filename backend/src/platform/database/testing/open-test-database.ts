@@ -3,9 +3,9 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { serveDatabase } from './embedded-database.js';
-import { loadMigrations } from './migrations/load-migrations.js';
-import type { DatabaseConnection } from './database-connection.js';
+import { serveDatabase } from '../embedded-database.js';
+import { loadMigrations } from '../migrations/load-migrations.js';
+import type { DatabaseConnection } from '../database-connection.js';
 
 /** A migrated database in memory, empty but for what the migrations seed. Close it when the test is over. */
 export async function openTestDatabase(): Promise<DatabaseConnection> {

@@ -1,0 +1,119 @@
+import { jest } from '@jest/globals';
+import { CloseCode } from 'parley/contracts';
+import { openTestDatabase } from '../../src/platform/database/testing/open-test-database.js';
+import type { DatabaseConnection } from '../../src/platform/database/database-connection.js';
+import { LiveSessions } from '../../src/sessions/live-sessions.js';
+import { BackendUnderTest, KEY_CANARY, PROMPT_CANARY } from './backend-under-test.js';
+import { RealtimeClient, upgradeStatus } from './realtime-client.js';
+import { SimulatorProcess } from './simulator-process.js';
+import { until } from './until.js';
+
+// A process is started, on machines that are busy with other tests.
+jest.setTimeout(30_000);
+
+const SAID_CANARY = 'canary-said-4711';
+
+let simulator: SimulatorProcess;
+let database: DatabaseConnection;
+let backend: BackendUnderTest;
+const tokens: string[] = [];
+const clients: RealtimeClient[] = [];
+
+beforeAll(async () => {
+  simulator = await SimulatorProcess.start();
+  database = await openTestDatabase();
+  // Postgres answers a broken rule with the whole row.
+  await database.client.$executeRaw`ALTER TABLE practice_session ADD CHECK (end_reason <> 'idle')`;
+  backend = await BackendUnderTest.start(simulator.url, { logLevel: 'trace' }, database);
+});
+
+/** However badly a conversation went: what the log and the clients got to know of it. */
+afterEach(async () => {
+  await simulator.reset();
+  const heard = clients.flatMap(({ frames }) => frames).join('');
+  for (const text of [backend.logLines.join(''), heard]) {
+    for (const secret of [...tokens, KEY_CANARY, PROMPT_CANARY, SAID_CANARY])
+      expect(text).not.toContain(secret);
+  }
+});
+
+afterAll(async () => {
+  await backend.stop();
+  await simulator.stop();
+});
+
+async function connect(): Promise<{ client: RealtimeClient; sessionId: string; token: string }> {
+  const { token, sessionId } = await backend.mint();
+  tokens.push(token);
+  const client = RealtimeClient.offering(backend.url, token);
+  clients.push(client);
+  return { client, sessionId, token };
+}
+
+function logged(text: string): Promise<true> {
+  return until(() => (backend.logLines.some((line) => line.includes(text)) ? true : undefined));
+}
+
+describe('no secret is told, at the most talkative level of the log', () => {
+  it('when a client says what it must not', async () => {
+    const { client, sessionId } = await connect();
+    await client.event('session.created');
+    client.send({ type: 'session.update', session: { instructions: SAID_CANARY, tools: [SAID_CANARY] } });
+    client.send({ type: 'transcription.update', note: SAID_CANARY });
+    client.send(`{"${SAID_CANARY}`);
+    client.send(Buffer.from(SAID_CANARY));
+    expect((await client.closed).code).toBe(CloseCode.PolicyViolation);
+    await logged(`session ${sessionId} ended: error`);
+  });
+
+  it('when a frame is too big for the WebSocket library', async () => {
+    const { client, sessionId } = await connect();
+    await client.event('session.created');
+    client.send(SAID_CANARY.repeat(20_000));
+    await client.closed;
+    await logged(`session ${sessionId} ended: error`);
+  });
+
+  it('when a token is brought again, in the URL, to another path, or from a foreign page', async () => {
+    const { client, token } = await connect();
+    await client.event('session.created');
+    const again = RealtimeClient.offering(`${backend.url}?token=${token}`, token);
+    clients.push(again);
+    expect((await again.closed).code).toBe(CloseCode.InvalidToken);
+    const headers = { Authorization: `Bearer ${token}` };
+    expect(await upgradeStatus(`${backend.url}/${token}`, { headers })).toBe(404);
+    expect(await upgradeStatus(backend.url, { headers, origin: 'https://evil.example' })).toBe(403);
+    await client.leave();
+  });
+
+  it.each([
+    { refuse: { status: 401 } },
+    { invalidKey: true },
+    { quotaError: true },
+    { unknownModels: ['gpt-realtime-2025-08-28', 'gpt-realtime-2.1'], unknownModelStyle: 'response_failed' },
+    { resetMidReply: true },
+  ])('when upstream fails: %j', async (faults) => {
+    await simulator.setFaults(faults);
+    const { client, sessionId } = await connect();
+    await client.closed;
+    await logged(`session ${sessionId} ended: upstream_`);
+  });
+
+  it('when the outcome breaks a rule of the database', async () => {
+    const { client, sessionId } = await connect();
+    await client.event('session.created');
+    await backend.application.get(LiveSessions, { strict: false }).find(sessionId)?.end('idle');
+    await logged(`the outcome of session ${sessionId} could not be written`);
+  });
+
+  it('when the token cannot be judged', async () => {
+    const { token } = await backend.mint();
+    tokens.push(token);
+    await database.client.$executeRaw`ALTER TABLE practice_session RENAME TO elsewhere`;
+    const client = RealtimeClient.offering(backend.url, token);
+    clients.push(client);
+    expect((await client.closed).code).toBe(CloseCode.InternalError);
+    await database.client.$executeRaw`ALTER TABLE elsewhere RENAME TO practice_session`;
+    await logged('a conversation could not start');
+  });
+});
