@@ -53,6 +53,14 @@ const webSocketLibrary = {
   message: 'Sockets belong to realtime-gateway (and the simulator).',
 };
 
+const audioInside = {
+  group: [
+    '**/audio/*',
+    ...['audio-ports', 'web-audio-stage', 'screen-wake-lock'].map((file) => `!**/audio/${file}`),
+  ],
+  message: 'Audio is used by its ports, and made by web-audio-stage; the rest is private.',
+};
+
 const restrict = (...patterns) => ({ '@typescript-eslint/no-restricted-imports': ['error', { patterns }] });
 
 export default tseslint.config(
@@ -149,6 +157,11 @@ export default tseslint.config(
         { type: 'attribute', prefix: 'parley', style: 'camelCase' },
       ],
     },
+  },
+  {
+    files: ['frontend/src/app/**/*.ts'],
+    ignores: ['frontend/src/app/audio/**'],
+    rules: restrict(audioInside),
   },
   {
     files: ['frontend/src/app/**/*.html'],

@@ -14,6 +14,9 @@ const EXPECTED = {
     '@typescript-eslint/no-restricted-imports',
   ],
   'frontend/src/app/practice/setup/imports-a-sibling.lint-fixture.ts': ['@softarc/sheriff/dependency-rule'],
+  'frontend/src/app/practice/setup/imports-inside-audio.lint-fixture.ts': [
+    '@typescript-eslint/no-restricted-imports',
+  ],
 };
 
 const eslint = new ESLint();
