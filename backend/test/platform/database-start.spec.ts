@@ -113,6 +113,27 @@ onServer('a database server', () => {
     await database.close();
   });
 
+  it('may hang up on a replica that migrates: its start fails, and the process lives to say so', async () => {
+    await (await open()).close();
+    const holder = new pg.Client({ connectionString: temporary.url });
+    await holder.connect();
+    await holder.query('BEGIN; LOCK TABLE _prisma_migrations');
+    const refused = open().then(ignore, (error: unknown) => String(error));
+    await until(async () => {
+      const { rowCount } = await holder.query(
+        `SELECT 1 FROM pg_locks JOIN pg_class ON pg_class.oid = relation
+          WHERE NOT granted AND relname = '_prisma_migrations'`,
+      );
+      return rowCount === 1 || undefined;
+    });
+    await holder.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND application_name = 'parley-migrate'`,
+    );
+    expect(await refused).toMatch(/terminat/);
+    await holder.end();
+  });
+
   it('may cut idle connections: that is reported, and the next statement gets a new one', async () => {
     let report: (error: Error) => void = ignore;
     const reported = new Promise<Error>((resolve) => (report = resolve));

@@ -64,6 +64,8 @@ async function migrateUnderLock(databaseUrl: string): Promise<void> {
   pool.on('error', () => undefined);
   try {
     const lock = await connect(pool);
+    // It is idle while the other one migrates, and the pool does not listen to connections that it has handed out.
+    lock.on('error', () => undefined);
     try {
       await lock.query(`SET lock_timeout = ${MIGRATION_LOCK_TIMEOUT_MS}`);
       await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK_KEY]);
