@@ -60,7 +60,7 @@ export const SLAVIC = {
   },
   hr: {
     separator: ' ',
-    greeting: 'Bok! Drago mi je da razgovaramo.',
+    greeting: 'Bok! Drago mi je što razgovaramo.',
     topic: 'Naša današnja tema: {topic}.',
     opening: 'Što ti prvo pada na pamet?',
     reactions: ['Razumijem, hvala.', 'To je zanimljivo.', 'Dobro, to mi se sviđa.', 'Dobro rečeno.'],
@@ -79,7 +79,7 @@ export const SLAVIC = {
   },
   bg: {
     separator: ' ',
-    greeting: 'Здравейте! Радвам се да разговаряме.',
+    greeting: 'Здравейте! Радвам се, че разговаряме.',
     topic: 'Нашата тема днес: {topic}.',
     opening: 'Какво първо ви идва наум?',
     reactions: ['Разбирам, благодаря.', 'Това е интересно.', 'Добре, харесва ми.', 'Добре казано.'],
