@@ -11,6 +11,18 @@ export interface ScreenWords {
   readonly again: string;
 }
 
+export const ENGLISH: ScreenWords = {
+  direction: 'ltr',
+  iAmLearning: 'I am learning',
+  targetOption: 'Spanish',
+  lesson: 'Today’s lesson',
+  begin: 'Begin conversation',
+  simulator: 'Practice partner simulator: it speaks, but does not understand you.',
+  end: 'End conversation',
+  disclosure: 'You are talking with an AI partner.',
+  again: 'Again',
+};
+
 export const SPANISH: ScreenWords = {
   direction: 'ltr',
   iAmLearning: 'Estoy aprendiendo',
@@ -18,7 +30,7 @@ export const SPANISH: ScreenWords = {
   lesson: 'La lección de hoy',
   begin: 'Empezar conversación',
   simulator: 'Simulador de compañero de práctica: habla, pero no te entiende.',
-  end: 'Terminar la conversación',
+  end: 'Terminar conversación',
   disclosure: 'Estás hablando con un compañero de IA.',
   again: 'Otra vez',
 };
