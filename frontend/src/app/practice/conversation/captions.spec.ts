@@ -21,7 +21,18 @@ const ENGLISH: Translation = JSON.parse(
 
 const arrived = withAudio(withTutorTranscript(newTutorLine('t1', 'r1'), 'Hola, ¿qué tal?'), 1000);
 
+/** Calls back when a test says so. */
+class ResizableByHand extends ResizeObserver {
+  static resize: () => void;
+
+  constructor(callback: ResizeObserverCallback) {
+    super(callback);
+    ResizableByHand.resize = () => callback([], this);
+  }
+}
+
 describe('Captions', () => {
+  const resizeObserver = globalThis.ResizeObserver;
   let fixture: ComponentFixture<Captions>;
   let list: HTMLElement;
 
@@ -37,6 +48,7 @@ describe('Captions', () => {
   }
 
   beforeEach(() => {
+    globalThis.ResizeObserver = ResizableByHand;
     TestBed.configureTestingModule({
       imports: [
         TranslocoTestingModule.forRoot({
@@ -49,6 +61,10 @@ describe('Captions', () => {
     fixture = TestBed.createComponent(Captions);
     fixture.componentRef.setInput('targetLanguage', 'es');
     list = fixture.nativeElement;
+  });
+
+  afterEach(() => {
+    globalThis.ResizeObserver = resizeObserver;
   });
 
   it('shows a line of the tutor from its first heard word on', async () => {
@@ -84,5 +100,13 @@ describe('Captions', () => {
     list.dispatchEvent(new Event('scroll'));
     await show(withHeard(arrived, 1000));
     expect(list.scrollTop).toBe(100);
+  });
+
+  it('keeps the end in sight when its room shrinks', async () => {
+    layOut({ scrollHeight: 900, clientHeight: 400 });
+    await show(withHeard(arrived, 600));
+    list.scrollTop = 500;
+    ResizableByHand.resize();
+    expect(list.scrollTop).toBe(900);
   });
 });

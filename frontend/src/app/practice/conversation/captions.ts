@@ -1,4 +1,4 @@
-import { Component, ElementRef, afterRenderEffect, computed, inject, input } from '@angular/core';
+import { Component, DestroyRef, ElementRef, afterRenderEffect, computed, inject, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { Line } from '../../realtime/conversation-state';
 
@@ -33,12 +33,20 @@ export class Captions {
   constructor() {
     afterRenderEffect(() => {
       this.shown();
-      if (this.isFollowing) this.list.scrollTop = this.list.scrollHeight;
+      this.followEnd();
     });
+    // A message that appears below takes its room from the list: the last words stay in sight.
+    const resizing = new ResizeObserver(() => this.followEnd());
+    resizing.observe(this.list);
+    inject(DestroyRef).onDestroy(() => resizing.disconnect());
   }
 
   protected noteScroll(): void {
     const { scrollTop, clientHeight, scrollHeight } = this.list;
     this.isFollowing = scrollHeight - scrollTop - clientHeight <= FOLLOW_WITHIN_PX;
+  }
+
+  private followEnd(): void {
+    if (this.isFollowing) this.list.scrollTop = this.list.scrollHeight;
   }
 }
