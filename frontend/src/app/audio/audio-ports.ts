@@ -2,7 +2,7 @@ import type { Signal } from '@angular/core';
 
 /** Why sound could not be opened. Each has its own message and a way on. */
 export type AudioProblem =
-  'microphone_denied' | 'microphone_missing' | 'microphone_busy' | 'audio_unsupported' | 'audio_blocked';
+  'microphone_denied' | 'microphone_missing' | 'microphone_busy' | 'audio_unsupported';
 
 /** What `AudioStage.microphone` and `retryMicrophone` reject with. */
 export class AudioError extends Error {

@@ -229,6 +229,7 @@ describe('ConversationPage', () => {
     await open();
     audio.stage.block();
     await settle();
+    expect(page().querySelector('[role=alert]')?.textContent).toContain('The browser keeps the sound off');
     button('Tap to turn the sound on').click();
     expect(audio.stage.resumeCount).toBe(1);
   });

@@ -11,6 +11,7 @@ import type { MicrophoneProblem } from '../session/conversation-microphone';
   template: `
     <ng-container *transloco="let t">
       @if (isBlocked()) {
+        <parley-notice tone="problem">{{ t('problem.audio_blocked') }}</parley-notice>
         <button matButton="filled" type="button" (click)="enabled.emit()">
           {{ t('conversation.enableSound') }}
         </button>
