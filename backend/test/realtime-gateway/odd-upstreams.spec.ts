@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { CloseCode } from 'parley/contracts';
+import { ClientLeg } from '../../src/realtime-gateway/client-leg.js';
 import { TurnMeter } from '../../src/realtime-gateway/relay/turn-meter.js';
 import { BackendUnderTest, PROMPT_CANARY } from './backend-under-test.js';
 import { type Behaviour, FakeUpstream } from './fake-upstream.js';
@@ -161,4 +162,15 @@ describe('an odd upstream', () => {
       await lucky.leave();
     },
   );
+
+  it('whose session cannot be closed in order is cut off, and its end is written', async () => {
+    const client = await connect();
+    await client.event('session.created');
+    jest.spyOn(ClientLeg.prototype, 'takeLeave').mockImplementationOnce(() => {
+      throw new Error('a fault of ours');
+    });
+    for (const socket of upstream.sockets) socket.terminate();
+    expect((await client.closed).code).toBe(1006);
+    expect((await backend.endedRow(sessionId)).endReason).toBe('upstream_lost');
+  });
 });

@@ -83,9 +83,7 @@ export class Conversation implements LiveSession {
 
   private async close(ending: Ending): Promise<void> {
     const { sessions, liveSessions, upstream, logger } = this.ports;
-    this.timeLimit.stop();
-    this.tutor.close();
-    this.client.takeLeave(ending);
+    this.closeLegs(ending);
     try {
       await sessions.finish(this.session.id, {
         endReason: ending.reason,
@@ -99,6 +97,18 @@ export class Conversation implements LiveSession {
       logger.error(error, `the outcome of session ${this.session.id} could not be written`);
     } finally {
       liveSessions.unregister(this.session.id);
+    }
+  }
+
+  /** Does not throw: nobody could catch it but the process, and the outcome must be written all the same. */
+  private closeLegs(ending: Ending): void {
+    this.timeLimit.stop();
+    try {
+      this.tutor.close();
+      this.client.takeLeave(ending);
+    } catch (error) {
+      this.ports.logger.error(error, `session ${this.session.id} was cut off`);
+      this.client.socket.terminate();
     }
   }
 }
