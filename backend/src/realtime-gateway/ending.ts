@@ -82,7 +82,7 @@ export const PROTOCOL_ERROR: Ending = { reason: 'error', closeCode: CloseCode.Me
 
 export const CLIENT_TOO_SLOW: Ending = { reason: 'client_lost', closeCode: CloseCode.ClientTooSlow };
 
-export const CLIENT_LOST: Ending = { reason: 'client_lost', closeCode: CloseCode.Ended };
+const CLIENT_LOST: Ending = { reason: 'client_lost', closeCode: CloseCode.Ended };
 
 /** No session is recorded by it: there is none. */
 export const INVALID_TOKEN: Ending = {

@@ -6,7 +6,7 @@ import { isNestedDeeperThan } from './json-depth.js';
 import { isItemId, usableEventId } from './wire-identifier.js';
 
 /** Deeper than any event of the protocol, far below what overflows a stack. */
-export const MAX_JSON_DEPTH = 32;
+const MAX_JSON_DEPTH = 32;
 /** The longest session upstream allows, in milliseconds: no audio position lies beyond it. */
 const MAX_AUDIO_POSITION_MS = 3_600_000;
 const MAX_CONTENT_INDEX = 16;

@@ -2,7 +2,7 @@ import { arrayAt, isJsonObject, type JsonObject, stringAt } from '../json-object
 import { isItemId } from './wire-identifier.js';
 
 /** Characters (UTF-16 units) of typed text in one item. */
-export const MAX_ITEM_TEXT_LENGTH = 2000;
+const MAX_ITEM_TEXT_LENGTH = 2000;
 const MAX_CONTENT_PARTS = 16;
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 

@@ -10,7 +10,7 @@ export function redactSession(session: JsonObject): JsonObject {
 }
 
 /** Events the relay itself sends upstream carry ids with this start, so that errors about them can be told apart. */
-export const OWN_EVENT_ID_PREFIX = 'parley_';
+const OWN_EVENT_ID_PREFIX = 'parley_';
 
 /** Only the documented fields; an id of one of our own events means nothing to a client. */
 function redactError(body: JsonObject): JsonObject {

@@ -37,7 +37,7 @@ const REFUSED =
 const EXPIRED = /^session_expired$/;
 
 /** The failure an error code stands for; null when a session lives on after it. */
-export function classifyErrorCode(code: string | undefined): UpstreamFailureKind | null {
+function classifyErrorCode(code: string | undefined): UpstreamFailureKind | null {
   if (code === undefined) return null;
   if (MODEL_UNKNOWN.test(code)) return 'model_unknown';
   if (QUOTA.test(code)) return 'quota';
