@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { requireChromium } from './support/chromium.js';
 import { ParleyUnderTest } from './support/parley-under-test.js';
 import { keepScreen } from './support/screens.js';
@@ -32,6 +32,8 @@ const UPSTREAM_TROUBLES = [
     message: 'Time is up for this conversation.',
   },
 ] as const;
+
+const SMALL_PHONE = { width: 360, height: 740 };
 
 const { chromiumPath, withChromium } = requireChromium();
 
@@ -68,7 +70,9 @@ withChromium('when something goes wrong, the learner', () => {
       await keepScreen(page, `trouble-${name.replaceAll(' ', '-')}`);
 
       await parley.setFaults({});
-      await page.getByRole('button', { name: /^(Try|Start) again$/ }).click();
+      const again = page.getByRole('button', { name: /^(Try|Start) again$/ });
+      expect(await bottomOf(again)).toBeLessThanOrEqual(SMALL_PHONE.height);
+      await again.click();
       await page.locator('[data-state="speaking"]').waitFor();
     },
   );
@@ -131,7 +135,7 @@ withChromium('when something goes wrong, the learner', () => {
       args: ['--no-sandbox', ...device, ...answer],
     });
     const permissions = microphone === 'denied' ? [] : ['microphone'];
-    const context = await browser.newContext({ locale: 'en-GB', permissions });
+    const context = await browser.newContext({ locale: 'en-GB', permissions, viewport: SMALL_PHONE });
     const page = await context.newPage();
     await page.goto(parley.url);
     await fillSetupForm(page, {
@@ -149,3 +153,8 @@ withChromium('when something goes wrong, the learner', () => {
     await page.getByRole('button', { name: 'Begin conversation' }).click();
   }
 });
+
+async function bottomOf(element: Locator): Promise<number> {
+  const box = await element.boundingBox();
+  return box ? box.y + box.height : Infinity;
+}
