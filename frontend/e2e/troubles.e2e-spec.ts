@@ -33,7 +33,7 @@ const UPSTREAM_TROUBLES = [
   },
 ] as const;
 
-const SMALL_PHONE = { width: 360, height: 740 };
+const SMALL_PHONE = { width: 360, height: 640 };
 
 const { chromiumPath, withChromium } = requireChromium();
 
