@@ -13,7 +13,7 @@ function lockedPackages(file) {
 }
 
 /** True when every package of the lock file that this platform needs is in `node_modules` in that very version. */
-export function isInstalled() {
+function isInstalled() {
   const wanted = lockedPackages(join(root, 'package-lock.json'));
   const present = lockedPackages(join(root, 'node_modules', '.package-lock.json'));
   if (!wanted || !present) return false;

@@ -179,6 +179,14 @@ describe('an end by others', () => {
 });
 
 describe('an end by upstream', () => {
+  it('is told to the operator with the answer that upstream gave', async () => {
+    await simulator.setFaults({ refuse: { status: 401 } });
+    const client = await connect();
+    await client.closed;
+    const told = backend.logLines.filter((line) => line.includes(sessionId) && line.includes('HTTP 401'));
+    expect(told).toHaveLength(1);
+  });
+
   it.each([
     [
       'refuses the key',

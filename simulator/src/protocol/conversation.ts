@@ -74,7 +74,7 @@ export function itemNotFound(itemId: string): ProtocolProblem {
 }
 
 /** The beginning of a text, `share` (0 to 1) of its code points long. */
-export function firstShare(text: string, share: number): string {
+function firstShare(text: string, share: number): string {
   const codePoints = [...text];
   return codePoints.slice(0, Math.floor(codePoints.length * share)).join('');
 }

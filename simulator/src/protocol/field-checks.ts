@@ -79,7 +79,7 @@ export function missingParameter(path: string): ProtocolProblem {
   };
 }
 
-export function unknownParameter(path: string): ProtocolProblem {
+function unknownParameter(path: string): ProtocolProblem {
   return { code: 'unknown_parameter', message: `Unknown parameter: '${path}'.`, param: path };
 }
 

@@ -85,7 +85,7 @@ export class TutorConnection {
       if (this.isClosed) opened.link.close();
       else this.attach(opened);
     } catch (error) {
-      if (error instanceof UpstreamFailure) await this.onFailure(error.kind);
+      if (error instanceof UpstreamFailure) await this.onFailure(error.kind, error.message);
       else this.onFault(error);
     }
   }
@@ -116,7 +116,7 @@ export class TutorConnection {
     }, this.ports.greetingTimeoutMs);
     link.attach({
       onFrame: (frame) => this.guard(() => leg.upstreamPump.onFrame(frame)),
-      onLost: (failure) => void this.onFailure(failure.kind),
+      onLost: (failure) => void this.onFailure(failure.kind, failure.message),
     });
     // What it said in one breath with `session.created` may have made it unfit already.
     if (this.leg !== leg) return;
@@ -166,12 +166,12 @@ export class TutorConnection {
   }
 
   /** Either another attempt that nobody notices, or the end. */
-  private async onFailure(kind: UpstreamFailureKind): Promise<void> {
+  private async onFailure(kind: UpstreamFailureKind, message = `upstream ${kind}`): Promise<void> {
     if (this.isClosed) return;
     const canBeMended = this.leg === null || this.leg.greeting.isWatching;
     const next = canBeMended ? nextPlan(this.plan, kind, this.ports.upstream.fallbackModel) : null;
     const remedy = next === null ? '' : ', dialling again';
-    this.ports.logger.warn(`session ${this.session.id}: upstream ${kind}${remedy}`);
+    this.ports.logger.warn(`session ${this.session.id}: ${message}${remedy}`);
     if (next === null) {
       this.listener.onEnding(endingForUpstream(kind, this.isReady));
       return;
