@@ -2,26 +2,13 @@
  * `npm run dev`: `npm start` with reload. Sources are watched and compiled, and the backend is restarted. The simulator is
  * not: the backend was told its address, which a restart would change.
  */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { listening, ProcessTree } from './process-tree.mjs';
-import { ensureInstalled, root, runNx } from './project-node.mjs';
-import { needsSimulator } from './upstream-choice.mjs';
+import { buildPrograms, startPrograms } from './parley-programs.mjs';
+import { ProcessTree } from './process-tree.mjs';
+import { ensureInstalled, root } from './project-node.mjs';
 
 ensureInstalled();
-
-const built = await runNx([
-  'run-many',
-  '-t',
-  'build',
-  '-p',
-  'backend,frontend,simulator',
-  '--outputStyle=static',
-]);
-if (built !== 0) process.exit(built);
-
-const settingsFile = join(root, '.env');
-if (existsSync(settingsFile)) process.loadEnvFile(settingsFile);
+await buildPrograms();
 
 const tree = new ProcessTree();
 const packages = join(root, 'node_modules');
@@ -31,16 +18,7 @@ tree.start(join(packages, 'typescript', 'bin', 'tsc'), {
 tree.start(join(packages, 'nx', 'dist', 'bin', 'nx.js'), {
   args: ['run', 'frontend:build', '--watch', '--outputStyle=static'],
 });
-
-const env = {};
-if (needsSimulator(process.env)) {
-  const simulator = tree.start(join(root, 'dist', 'simulator', 'main.js'));
-  env.SIMULATOR_URL = (await listening(simulator)).url;
-}
-tree.start(join(root, 'dist', 'backend', 'main.js'), {
-  env,
-  nodeArgs: [
-    `--watch-path=${join(root, 'dist', 'backend')}`,
-    `--watch-path=${join(root, 'dist', 'contracts')}`,
-  ],
-});
+await startPrograms(
+  tree,
+  ['backend', 'contracts'].map((project) => `--watch-path=${join(root, 'dist', project)}`),
+);
