@@ -16,8 +16,6 @@ export interface RedeemedRow {
   readonly systemPrompt: string;
   readonly targetLanguage: string;
   readonly nativeLanguage: string;
-  readonly studentLevel: StudentLevel;
-  readonly focusWords: string[];
 }
 
 /**
@@ -60,7 +58,7 @@ export class PracticeSessionRepository {
         AND token_expires_at > now()
         AND (token_origin IS NULL OR token_origin = ${token.origin}::text)
       RETURNING id, system_prompt AS "systemPrompt", target_language AS "targetLanguage",
-        native_language AS "nativeLanguage", student_level AS "studentLevel", focus_words AS "focusWords"`;
+        native_language AS "nativeLanguage"`;
     return rows[0] ?? null;
   }
 

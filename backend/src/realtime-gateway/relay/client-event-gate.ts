@@ -1,3 +1,4 @@
+import { isBase64 } from './base64.js';
 import { isJsonObject, type JsonObject, numberAt, objectAt, stringAt } from '../json-object.js';
 import { matchAudioAppend } from './audio-append-fast-path.js';
 import { allowedClientItem } from './client-item.js';
@@ -10,7 +11,6 @@ const MAX_JSON_DEPTH = 32;
 /** The longest session upstream allows, in milliseconds: no audio position lies beyond it. */
 const MAX_AUDIO_POSITION_MS = 3_600_000;
 const MAX_CONTENT_INDEX = 16;
-const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
 /** What the turn meter wants to know about a forwarded event. */
 export type ClientEventNote =
@@ -63,7 +63,7 @@ function envelope(event: JsonObject, type: string): JsonObject {
 
 function append(event: JsonObject): GateVerdict {
   const audio = stringAt(event, 'audio');
-  if (audio === undefined || !BASE64.test(audio)) return refuse(event, 'audio');
+  if (audio === undefined || !isBase64(audio)) return refuse(event, 'audio');
   const note: ClientEventNote = { kind: 'audio', base64Length: audio.length };
   return forward({ ...envelope(event, 'input_audio_buffer.append'), audio }, note);
 }

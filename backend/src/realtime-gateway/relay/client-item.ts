@@ -1,10 +1,10 @@
+import { isBase64 } from './base64.js';
 import { arrayAt, isJsonObject, type JsonObject, stringAt } from '../json-object.js';
 import { isItemId } from './wire-identifier.js';
 
 /** Characters (UTF-16 units) of typed text in one item. */
 const MAX_ITEM_TEXT_LENGTH = 2000;
 const MAX_CONTENT_PARTS = 16;
-const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
 function allowedPart(part: unknown): JsonObject | null {
   if (!isJsonObject(part)) return null;
@@ -14,7 +14,7 @@ function allowedPart(part: unknown): JsonObject | null {
     case 'input_text':
       return text === undefined ? null : { type: 'input_text', text };
     case 'input_audio':
-      return audio === undefined || !BASE64.test(audio) ? null : { type: 'input_audio', audio };
+      return audio === undefined || !isBase64(audio) ? null : { type: 'input_audio', audio };
     default:
       return null;
   }

@@ -78,8 +78,6 @@ async function openTutor(
       systemPrompt: 'rules',
       targetLanguage: 'es',
       nativeLanguage: 'en',
-      studentLevel: 'A1',
-      focusWords: [],
       maxMinutes: 15,
     },
     new TurnMeter(() => 0, 0),
