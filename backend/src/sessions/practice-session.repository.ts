@@ -16,6 +16,8 @@ export interface RedeemedRow {
   readonly systemPrompt: string;
   readonly targetLanguage: string;
   readonly nativeLanguage: string;
+  readonly studentLevel: StudentLevel;
+  readonly focusWords: string[];
 }
 
 /**
@@ -58,7 +60,7 @@ export class PracticeSessionRepository {
         AND token_expires_at > now()
         AND (token_origin IS NULL OR token_origin = ${token.origin}::text)
       RETURNING id, system_prompt AS "systemPrompt", target_language AS "targetLanguage",
-        native_language AS "nativeLanguage"`;
+        native_language AS "nativeLanguage", student_level AS "studentLevel", focus_words AS "focusWords"`;
     return rows[0] ?? null;
   }
 

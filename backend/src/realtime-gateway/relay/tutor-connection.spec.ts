@@ -78,6 +78,8 @@ async function openTutor(
       systemPrompt: 'rules',
       targetLanguage: 'es',
       nativeLanguage: 'en',
+      studentLevel: 'A1',
+      focusWords: [],
       maxMinutes: 15,
     },
     new TurnMeter(() => 0, 0),
