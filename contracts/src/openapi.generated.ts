@@ -104,7 +104,7 @@ export interface components {
              * @description Stable; the client translates it.
              * @enum {string}
              */
-            code: "validation_failed" | "malformed_json" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "session_not_found" | "origin_not_allowed" | "too_many_sessions" | "shutting_down" | "database_unavailable" | "internal_error";
+            code: "validation_failed" | "malformed_json" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "session_not_found" | "origin_not_allowed" | "too_many_sessions" | "too_many_tokens" | "shutting_down" | "database_unavailable" | "internal_error";
             /** @description English, for developers. */
             message: string;
             /** @description The refused fields, each with a stable code. */

@@ -12,6 +12,7 @@ export const PROBLEM_CODES = [
   'session_not_found',
   'origin_not_allowed',
   'too_many_sessions',
+  'too_many_tokens',
   'shutting_down',
   'database_unavailable',
   'internal_error',

@@ -17,6 +17,8 @@ export interface UpstreamConfig {
   readonly voice: string;
   /** Undefined: learners get no captions of their own speech. */
   readonly transcriptionModel: string | undefined;
+  /** Connections that are dialled before anybody needs them. */
+  readonly warmSockets: number;
 }
 
 /** Every setting, validated at boot and frozen. Injected by this class; nobody else reads `process.env`. */
@@ -32,5 +34,11 @@ export abstract class AppConfig {
   abstract readonly tokenTtlSeconds: number;
   abstract readonly sessionMaxMinutes: number;
   abstract readonly maxSessions: number;
+  abstract readonly idleSeconds: number;
+  abstract readonly tokensPerMinute: number;
+  /** As Express's `trust proxy` takes them: addresses, networks, or `loopback`, `linklocal`, `uniquelocal`. */
+  abstract readonly trustedProxies: readonly string[];
+  /** From the signal to the end of the process. */
+  abstract readonly drainSeconds: number;
   abstract readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }

@@ -39,11 +39,16 @@ describe('the settings', () => {
         fallbackModel: 'gpt-realtime-2.1',
         voice: 'marin',
         transcriptionModel: 'gpt-4o-mini-transcribe',
+        warmSockets: 0,
       },
       allowedOrigins: [],
       tokenTtlSeconds: 60,
       sessionMaxMinutes: 15,
       maxSessions: 200,
+      idleSeconds: 120,
+      tokensPerMinute: 60,
+      trustedProxies: ['loopback'],
+      drainSeconds: 20,
       logLevel: 'info',
     });
   });
@@ -65,9 +70,32 @@ describe('the settings', () => {
     expect([upstream.fallbackModel, upstream.transcriptionModel]).toEqual([undefined, undefined]);
   });
 
+  it('keep one connection ready to a remote server, none to an engine nearby, unless told otherwise', () => {
+    const warmSockets = (environment: Environment): number => read(environment).upstream.warmSockets;
+
+    expect(warmSockets({ OPENAI_API_KEY: 'sk-1' })).toBe(1);
+    expect(warmSockets({ REALTIME_URL: 'ws://engine.internal:8765/v1/realtime' })).toBe(0);
+    expect(warmSockets({ OPENAI_API_KEY: 'sk-1', UPSTREAM_WARM: '0' })).toBe(0);
+    expect(warmSockets({ REALTIME_URL: 'ws://engine.internal:8765', UPSTREAM_WARM: '3' })).toBe(3);
+  });
+
+  it('name the proxies that are believed', () => {
+    expect(read({ TRUSTED_PROXIES: '10.0.0.0/8, ::1,loopback' }).trustedProxies).toEqual([
+      '10.0.0.0/8',
+      '::1',
+      'loopback',
+    ]);
+    expect(read({ TRUSTED_PROXIES: '' }).trustedProxies).toEqual([]);
+  });
+
   it.each([
     ['PORT', ['-1', '65536', '3000.5', '0x10', 'http', '1e3']],
     ['TOKEN_TTL_SECONDS', ['9', '301', '60s']],
+    ['IDLE_SECONDS', ['4', '3601']],
+    ['TOKENS_PER_MINUTE', ['0', 'many']],
+    ['TRUSTED_PROXIES', ['proxy.example', '10.0.0.0/33', '10.0.0.0/8/8', '1.2.3.4/']],
+    ['UPSTREAM_WARM', ['21', '-1']],
+    ['DRAIN_SECONDS', ['0', '601']],
     ['SESSION_MAX_MINUTES', ['0', '61']],
     ['MAX_SESSIONS', ['0', '100001']],
     ['LOG_LEVEL', ['verbose', 'INFO']],

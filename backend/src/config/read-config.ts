@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import type { AppConfig } from './app-config.js';
 import { ConfigError } from './config-error.js';
@@ -33,6 +34,10 @@ export function readConfig(environment: Environment): AppConfig {
     tokenTtlSeconds: settings.integer('TOKEN_TTL_SECONDS', 10, 300),
     sessionMaxMinutes: settings.integer('SESSION_MAX_MINUTES', 1, 60),
     maxSessions: settings.integer('MAX_SESSIONS', 1, 100_000),
+    idleSeconds: settings.integer('IDLE_SECONDS', 5, 3_600),
+    tokensPerMinute: settings.integer('TOKENS_PER_MINUTE', 1, 1_000_000),
+    trustedProxies: readTrustedProxies(settings),
+    drainSeconds: settings.integer('DRAIN_SECONDS', 1, 600),
     logLevel: settings.oneOf('LOG_LEVEL', LOG_LEVELS) ?? 'info',
   };
   if (settings.problems.length > 0) {
@@ -82,4 +87,28 @@ function readOrigins(settings: SettingsReader): string[] {
       }
       return url?.origin ?? entry;
     });
+}
+
+const PROXY_GROUPS = ['loopback', 'linklocal', 'uniquelocal'];
+
+/** An address, or a network such as 10.0.0.0/8. */
+function isNetwork(entry: string): boolean {
+  const [address = '', prefix, ...rest] = entry.split('/');
+  const family = isIP(address);
+  const isPrefix =
+    prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (family === 4 ? 32 : 128));
+  return family !== 0 && isPrefix && rest.length === 0;
+}
+
+function readTrustedProxies(settings: SettingsReader): string[] {
+  const entries = (settings.switchable('TRUSTED_PROXIES') ?? '').split(',').map((entry) => entry.trim());
+  const named = entries.filter((entry) => entry !== '');
+  for (const entry of named.filter((entry) => !PROXY_GROUPS.includes(entry) && !isNetwork(entry))) {
+    settings.report(
+      'TRUSTED_PROXIES',
+      `has ${show(entry)}`,
+      'addresses, networks such as 10.0.0.0/8, or loopback',
+    );
+  }
+  return named;
 }

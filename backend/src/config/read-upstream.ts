@@ -16,14 +16,16 @@ export function readUpstream(settings: SettingsReader, isProduction: boolean): U
   if (kind === 'simulator') {
     requireSimulator(settings, simulatorUrl, isProduction);
   }
+  const url = { openai: OPENAI_REALTIME_URL, custom: customUrl, simulator: simulatorUrl }[kind] ?? '';
   return {
     kind,
-    url: { openai: OPENAI_REALTIME_URL, custom: customUrl, simulator: simulatorUrl }[kind] ?? '',
+    url,
     ...readAuth(settings, kind, apiKey),
     model: settings.text('REALTIME_MODEL'),
     fallbackModel: settings.switchable('REALTIME_FALLBACK_MODEL'),
     voice: settings.text('REALTIME_VOICE'),
     transcriptionModel: settings.switchable('TRANSCRIPTION_MODEL'),
+    warmSockets: readWarmSockets(settings, url),
   };
 }
 
@@ -68,6 +70,12 @@ function readAuth(
     );
   }
   return { auth, apiKey: auth === 'none' ? undefined : apiKey };
+}
+
+/** A remote service has seats for everybody and is far away; an engine in one's own network is near and may have two. */
+function readWarmSockets(settings: SettingsReader, url: string): number {
+  const isGiven = settings.optional('UPSTREAM_WARM') !== undefined;
+  return isGiven ? settings.integer('UPSTREAM_WARM', 0, 20) : Number(url.startsWith('wss:'));
 }
 
 function readWebSocketUrl(settings: SettingsReader, name: SettingName): string | undefined {

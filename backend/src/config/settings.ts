@@ -76,6 +76,36 @@ export const SETTINGS = [
     description: 'Conversations at a time on one server',
   },
   {
+    name: 'IDLE_SECONDS',
+    default: '120',
+    secret: false,
+    description: 'A conversation without speech from either side ends after so long, 5 to 3600',
+  },
+  {
+    name: 'TOKENS_PER_MINUTE',
+    default: '60',
+    secret: false,
+    description: 'Tokens for one client address in a minute, on all servers together',
+  },
+  {
+    name: 'TRUSTED_PROXIES',
+    default: 'loopback',
+    secret: false,
+    description: 'Addresses whose X-Forwarded-* headers are believed, comma separated; empty: nobody',
+  },
+  {
+    name: 'UPSTREAM_WARM',
+    default: undefined,
+    secret: false,
+    description: 'Realtime connections kept ready, 0 to 20; by default 1 for a wss:// server, else 0',
+  },
+  {
+    name: 'DRAIN_SECONDS',
+    default: '20',
+    secret: false,
+    description: 'Time to end in order after SIGTERM, 1 to 600',
+  },
+  {
     name: 'LOG_LEVEL',
     default: 'info',
     secret: false,

@@ -32,6 +32,10 @@ class TestConfig extends AppConfig {
   readonly tokenTtlSeconds = 60;
   readonly sessionMaxMinutes = 15;
   readonly maxSessions = 50;
+  readonly idleSeconds = 120;
+  readonly tokensPerMinute = 100_000;
+  readonly trustedProxies = ['loopback'];
+  readonly drainSeconds = 20;
   readonly logLevel = 'info';
   readonly upstream: UpstreamConfig;
 
@@ -47,6 +51,7 @@ class TestConfig extends AppConfig {
       fallbackModel: 'gpt-realtime-2.1',
       voice: 'marin',
       transcriptionModel: 'gpt-transcribe',
+      warmSockets: 0,
       ...upstream,
     };
   }

@@ -15,21 +15,27 @@ export class TestSettings extends AppConfig {
     fallbackModel: undefined,
     voice: 'marin',
     transcriptionModel: undefined,
+    warmSockets: 0,
   };
   readonly allowedOrigins: readonly string[];
   readonly tokenTtlSeconds: number;
   readonly sessionMaxMinutes = 15;
   readonly maxSessions: number;
+  readonly idleSeconds = 120;
+  readonly tokensPerMinute: number;
+  readonly trustedProxies = ['loopback'];
+  readonly drainSeconds = 20;
   readonly logLevel: AppConfig['logLevel'];
 
   constructor(
     settings: Partial<
-      Pick<AppConfig, 'tokenTtlSeconds' | 'maxSessions' | 'allowedOrigins' | 'logLevel'>
+      Pick<AppConfig, 'tokenTtlSeconds' | 'maxSessions' | 'tokensPerMinute' | 'allowedOrigins' | 'logLevel'>
     > = {},
   ) {
     super();
     this.tokenTtlSeconds = settings.tokenTtlSeconds ?? 60;
     this.maxSessions = settings.maxSessions ?? 200;
+    this.tokensPerMinute = settings.tokensPerMinute ?? 100_000;
     this.logLevel = settings.logLevel ?? 'silent';
     this.allowedOrigins = settings.allowedOrigins ?? [];
   }

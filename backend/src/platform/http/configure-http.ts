@@ -18,6 +18,7 @@ export function configureHttp(
   clientFolder: string,
 ): void {
   application.disable('x-powered-by');
+  application.set('trust proxy', [...config.trustedProxies]);
   application.use(assignRequestId);
   application.use(securityHeaders(DOCUMENTATION_PATH));
   if (config.allowedOrigins.length > 0) {
