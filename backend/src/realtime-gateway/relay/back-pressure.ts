@@ -1,10 +1,20 @@
-import type { WebSocket } from 'ws';
-
 const PAUSE_AT_BYTES = 256 * 1024;
 const RESUME_AT_BYTES = 64 * 1024;
 const LIMIT_BYTES = 1024 * 1024;
 const LIMIT_MS = 10_000;
 const CHECK_EVERY_MS = 100;
+
+/** Whoever is sent to: a socket, or the learner's seat. */
+export interface PressuredReader {
+  /** Bytes sent to it that it has not taken yet. */
+  readonly bufferedAmount: number;
+}
+
+/** Whoever can be made to wait. */
+export interface PausableSource {
+  pause(): void;
+  resume(): void;
+}
 
 /**
  * Holds back the sources of a slow reader. At 256 KiB unsent the sources are paused, at 64 KiB they go on. A reader that
@@ -14,16 +24,16 @@ export class BackPressure {
   private timer: NodeJS.Timeout | null = null;
   private pausedAtMs = 0;
   private unsentBefore = 0;
-  private readonly held = new Set<WebSocket>();
+  private readonly held = new Set<PausableSource>();
 
   constructor(
-    private readonly reader: WebSocket,
+    private readonly reader: PressuredReader,
     private readonly onStalled: () => void,
     private readonly clock: () => number,
   ) {}
 
-  /** To be called after every send to the reader, with the socket that caused it. */
-  relieve(source: WebSocket): void {
+  /** To be called after every send to the reader, with the source that caused it. */
+  relieve(source: PausableSource): void {
     if (this.reader.bufferedAmount < PAUSE_AT_BYTES || this.held.has(source)) return;
     source.pause();
     this.held.add(source);

@@ -3,6 +3,7 @@ import type { LiveSession, LiveSessions } from '../../sessions/live-sessions.js'
 import type { RedeemedSession } from '../../sessions/redeemed-session.js';
 import type { SessionsService } from '../../sessions/sessions.service.js';
 import { type ClientLeg, newEventId } from '../client-leg.js';
+import { ClientSeat } from '../client-seat.js';
 import { CLIENT_TOO_SLOW, type Ending, endingFor, endingForClientClose, PROTOCOL_ERROR } from '../ending.js';
 import { providerName } from '../upstream/upstream-address.js';
 import { TimeLimit } from './time-limit.js';
@@ -19,6 +20,7 @@ export interface ConversationPorts extends TutorPorts {
  * is written once.
  */
 export class Conversation implements LiveSession {
+  private readonly seat: ClientSeat;
   private readonly meter: TurnMeter;
   private readonly tutor: TutorConnection;
   private readonly timeLimit = new TimeLimit();
@@ -26,22 +28,23 @@ export class Conversation implements LiveSession {
 
   /** `acceptedAtMs`: when the client's upgrade was accepted, by the clock of the ports. */
   constructor(
-    private readonly client: ClientLeg,
+    client: ClientLeg,
     private readonly session: RedeemedSession,
     private readonly ports: ConversationPorts,
     acceptedAtMs: number,
   ) {
+    this.seat = new ClientSeat(client);
     this.meter = new TurnMeter(ports.clock, acceptedAtMs);
     this.tutor = new TutorConnection(
-      client,
+      this.seat,
       session,
-      this.meter,
+      [this.meter],
       ports,
       { onReady: () => this.begin(), onEnding: (ending) => void this.conclude(ending) },
       () => void this.conclude(CLIENT_TOO_SLOW),
     );
     ports.liveSessions.register(session.id, this);
-    this.listenToClient();
+    this.listenTo(client);
   }
 
   /** Dials and starts talking; a failure is an ending, not a rejection. */
@@ -59,8 +62,7 @@ export class Conversation implements LiveSession {
     return this.concluded;
   }
 
-  private listenToClient(): void {
-    const { socket } = this.client;
+  private listenTo({ socket }: ClientLeg): void {
     socket.on('message', (data, isBinary) => {
       if (this.concluded === null) this.tutor.onClientMessage(data, isBinary);
     });
@@ -72,7 +74,7 @@ export class Conversation implements LiveSession {
     const { sessions, logger } = this.ports;
     this.timeLimit.start(this.session.maxMinutes, {
       onTimeRemaining: (seconds) =>
-        this.client.sendParleyEvent({ type: 'parley.time_remaining', event_id: newEventId(), seconds }),
+        this.seat.sendParleyEvent({ type: 'parley.time_remaining', event_id: newEventId(), seconds }),
       onTimeOver: () => void this.end('time_limit'),
     });
     // The voice path does not wait for the database.
@@ -105,10 +107,10 @@ export class Conversation implements LiveSession {
     this.timeLimit.stop();
     try {
       this.tutor.close();
-      this.client.takeLeave(ending);
+      this.seat.takeLeave(ending);
     } catch (error) {
       this.ports.logger.error(error, `session ${this.session.id} was cut off`);
-      this.client.socket.terminate();
+      this.seat.cutOff();
     }
   }
 }

@@ -2,6 +2,7 @@ import type { SessionMetrics } from '../../sessions/session-outcome.js';
 import { arrayAt, isJsonObject, type JsonObject, numberAt, objectAt, stringAt } from '../json-object.js';
 import type { ClientEventNote } from './client-event-gate.js';
 import { base64PcmDurationMs } from './pcm-duration.js';
+import type { RelayObserver } from './relay-observer.js';
 import { ReplyLatencies } from './reply-latencies.js';
 import { AUDIO_DELTA, type ServerEvent } from './server-event.js';
 import { TutorSpeech } from './tutor-speech.js';
@@ -30,7 +31,7 @@ function firstOutputItemId(response: JsonObject | undefined): string | undefined
  * Counts what a session consists of, from the events that pass. It looks into the few that count and holds no content:
  * no transcript, no audio. All times come from the clock it is given, in milliseconds.
  */
-export class TurnMeter {
+export class TurnMeter implements RelayObserver {
   private learnerTurns = 0;
   private tutorTurns = 0;
   private interruptions = 0;

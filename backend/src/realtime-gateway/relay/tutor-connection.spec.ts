@@ -3,6 +3,7 @@ import { jest } from '@jest/globals';
 import { WebSocket } from 'ws';
 import type { UpstreamConfig } from '../../config/app-config.js';
 import { ClientLeg } from '../client-leg.js';
+import { ClientSeat } from '../client-seat.js';
 import type { Ending } from '../ending.js';
 import type { OpenedUpstream } from '../upstream/upstream-dialer.js';
 import { UpstreamLink } from '../upstream/upstream-link.js';
@@ -18,6 +19,7 @@ const UPSTREAM: UpstreamConfig = {
   fallbackModel: undefined,
   voice: 'marin',
   transcriptionModel: undefined,
+  warmSockets: 0,
 };
 
 /** As much of a `ws` socket as a leg touches. */
@@ -72,7 +74,7 @@ async function openTutor(
     return Promise.resolve({ link, created });
   };
   const tutor = new TutorConnection(
-    new ClientLeg(asWebSocket(client), true),
+    new ClientSeat(new ClientLeg(asWebSocket(client), true)),
     {
       id: 'session',
       systemPrompt: 'rules',
@@ -82,7 +84,7 @@ async function openTutor(
       focusWords: [],
       maxMinutes: 15,
     },
-    new TurnMeter(() => 0, 0),
+    [new TurnMeter(() => 0, 0)],
     {
       dialer: { dial },
       upstream: { ...UPSTREAM, ...settings.upstream },

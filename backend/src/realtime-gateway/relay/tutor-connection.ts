@@ -2,7 +2,7 @@ import type { Logger } from '@nestjs/common';
 import type { RawData } from 'ws';
 import type { UpstreamConfig } from '../../config/app-config.js';
 import type { RedeemedSession } from '../../sessions/redeemed-session.js';
-import type { ClientLeg } from '../client-leg.js';
+import type { ClientSeat } from '../client-seat.js';
 import { type Ending, endingForUpstream, INTERNAL_ERROR } from '../ending.js';
 import { type JsonObject, objectAt } from '../json-object.js';
 import { buildSession } from '../upstream/session-update.js';
@@ -13,10 +13,10 @@ import { firstPlan, nextPlan, type UpstreamPlan } from '../upstream/upstream-pla
 import { BackPressure } from './back-pressure.js';
 import { ClientPump } from './client-pump.js';
 import { CONFIGURE_EVENT_ID, GREET_EVENT_ID, GreetingWatch } from './greeting-watch.js';
+import type { RelayObserver } from './relay-observer.js';
 import { readServerEvent } from './server-event.js';
 import { redactServerEvent } from './server-event-redaction.js';
 import { SessionSnapshot } from './session-snapshot.js';
-import type { TurnMeter } from './turn-meter.js';
 import { UpstreamPump } from './upstream-pump.js';
 
 export interface TutorPorts {
@@ -60,15 +60,15 @@ export class TutorConnection {
   private isClosed = false;
 
   constructor(
-    private readonly client: ClientLeg,
+    private readonly seat: ClientSeat,
     private readonly session: RedeemedSession,
-    private readonly meter: TurnMeter,
+    private readonly observers: readonly RelayObserver[],
     private readonly ports: TutorPorts,
     private readonly listener: TutorListener,
     onClientStalled: () => void,
   ) {
     this.plan = firstPlan(ports.upstream);
-    this.towardsClient = new BackPressure(client.socket, onClientStalled, ports.clock);
+    this.towardsClient = new BackPressure(seat, onClientStalled, ports.clock);
   }
 
   /** The model that is spoken with, or was last tried. */
@@ -120,7 +120,7 @@ export class TutorConnection {
     });
     // What it said in one breath with `session.created` may have made it unfit already.
     if (this.leg !== leg) return;
-    this.client.socket.resume();
+    this.seat.resume();
     if (this.isReady) return;
     this.isReady = true;
     this.listener.onReady();
@@ -141,7 +141,7 @@ export class TutorConnection {
   }
 
   private buildLeg(link: UpstreamLink): OpenLeg {
-    const { client, meter, snapshot, towardsClient, listener } = this;
+    const { seat, observers, snapshot, towardsClient, listener } = this;
     const onFailure = (kind: UpstreamFailureKind): void => void this.onFailure(kind);
     const towardsUpstream = new BackPressure(link.socket, () => onFailure('lost'), this.ports.clock);
     const greeting = new GreetingWatch();
@@ -149,10 +149,10 @@ export class TutorConnection {
       link,
       greeting,
       towardsUpstream,
-      clientPump: new ClientPump(client, link, towardsUpstream, towardsClient, meter, snapshot, (ending) =>
+      clientPump: new ClientPump(seat, link, towardsUpstream, towardsClient, observers, snapshot, (ending) =>
         listener.onEnding(ending),
       ),
-      upstreamPump: new UpstreamPump(client, link, towardsClient, meter, snapshot, greeting, onFailure),
+      upstreamPump: new UpstreamPump(seat, link, towardsClient, observers, snapshot, greeting, onFailure),
     };
   }
 
@@ -162,7 +162,7 @@ export class TutorConnection {
     const session = event.kind === 'parsed' ? objectAt(event.body, 'session') : undefined;
     this.snapshot.configure(session ?? {}, requested);
     const frame = redactServerEvent(event);
-    if (frame !== null && !this.isReady) this.client.send(frame);
+    if (frame !== null && !this.isReady) this.seat.send(frame);
   }
 
   /** Either another attempt that nobody notices, or the end. */
@@ -179,7 +179,7 @@ export class TutorConnection {
     this.plan = next;
     this.dropLeg();
     // Last: letting go of a leg lets its reader go on.
-    this.client.socket.pause();
+    this.seat.pause();
     await this.open();
   }
 

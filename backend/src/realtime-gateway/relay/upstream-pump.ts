@@ -1,13 +1,13 @@
-import type { ClientLeg } from '../client-leg.js';
+import type { ClientSeat } from '../client-seat.js';
 import { objectAt } from '../json-object.js';
 import { classifyError, classifyResponse, type UpstreamFailureKind } from '../upstream/upstream-errors.js';
 import type { UpstreamLink } from '../upstream/upstream-link.js';
 import type { BackPressure } from './back-pressure.js';
 import type { GreetingWatch } from './greeting-watch.js';
+import type { RelayObserver } from './relay-observer.js';
 import { readServerEvent, type ServerEvent } from './server-event.js';
 import { redactServerEvent } from './server-event-redaction.js';
 import type { SessionSnapshot } from './session-snapshot.js';
-import type { TurnMeter } from './turn-meter.js';
 
 /** The failure that ends a running conversation, if this event tells of one. */
 function fatalFailure(event: ServerEvent): UpstreamFailureKind | null {
@@ -23,10 +23,10 @@ export class UpstreamPump {
   private readonly held: ServerEvent[] = [];
 
   constructor(
-    private readonly client: ClientLeg,
+    private readonly seat: ClientSeat,
     private readonly link: UpstreamLink,
     private readonly towardsClient: BackPressure,
-    private readonly meter: TurnMeter,
+    private readonly observers: readonly RelayObserver[],
     private readonly snapshot: SessionSnapshot,
     private readonly greeting: GreetingWatch,
     private readonly onFailure: (kind: UpstreamFailureKind) => void,
@@ -59,13 +59,13 @@ export class UpstreamPump {
   }
 
   private deliver(event: ServerEvent): void {
-    this.meter.observeServer(event);
+    for (const observer of this.observers) observer.observeServer(event);
     if (event.kind === 'parsed' && event.type === 'session.updated') {
       this.snapshot.confirm(objectAt(event.body, 'session') ?? {});
     }
     const frame = redactServerEvent(event);
     if (frame === null) return;
-    this.client.send(frame);
+    this.seat.send(frame);
     this.towardsClient.relieve(this.link.socket);
   }
 }

@@ -10,6 +10,7 @@ const CONFIG: UpstreamConfig = {
   fallbackModel: undefined,
   voice: 'marin',
   transcriptionModel: undefined,
+  warmSockets: 0,
 };
 
 describe('the way to upstream', () => {

@@ -1,0 +1,10 @@
+import type { ClientEventNote } from './client-event-gate.js';
+import type { ServerEvent } from './server-event.js';
+
+/** Hears everything that passes between learner and tutor, in order, and changes nothing. */
+export interface RelayObserver {
+  /** A client event that went upstream. */
+  observeClient(note: ClientEventNote): void;
+  /** An event of upstream, before it goes to the client. */
+  observeServer(event: ServerEvent): void;
+}
