@@ -3,7 +3,7 @@ import type { EndReason, StudentLevel } from 'parley/contracts';
 import { PrismaService } from '../platform/database/prisma.service.js';
 import { statesBefore, statesEndingWith } from './session-lifecycle.js';
 import type { SessionOutcome } from './session-outcome.js';
-import type { EndedSession, NewSession, StoredSession } from './stored-session.js';
+import type { EndedSession, StoredSession } from './stored-session.js';
 
 const EXPIRED_BATCH_SIZE = 500;
 /** What the columns hold. */
@@ -27,24 +27,6 @@ export interface RedeemedRow {
 @Injectable()
 export class PracticeSessionRepository {
   constructor(private readonly prisma: PrismaService) {}
-
-  /** Writes a session in state `issued`; its token expires `tokenTtlSeconds` from the database's now. */
-  async create(session: NewSession): Promise<{ id: string; tokenExpiresAt: Date }> {
-    const rows = await this.prisma.client.$queryRaw<{ id: string; tokenExpiresAt: Date }[]>`
-      INSERT INTO practice_session (
-        institution_id, native_language, target_language, student_level, conversation_prompt, focus_words,
-        system_prompt, system_prompt_version, system_prompt_sha256, token_hash, token_origin, token_expires_at)
-      SELECT
-        id, ${session.nativeLanguage}, ${session.targetLanguage}, ${session.studentLevel}, ${session.conversationPrompt},
-        ${[...session.focusWords]}::text[], ${session.systemPrompt}, ${session.systemPromptVersion},
-        ${session.systemPromptSha256}, ${session.tokenHash}, ${session.tokenOrigin}::text,
-        now() + make_interval(secs => ${session.tokenTtlSeconds}::int)
-      FROM institution WHERE slug = 'default'
-      RETURNING id, token_expires_at AS "tokenExpiresAt"`;
-    const [created] = rows;
-    if (created === undefined) throw new Error('The default institution is missing from the database');
-    return created;
-  }
 
   /** issued → connecting, for the one who comes first, in time and with the Origin the token is bound to. */
   async redeem(token: {

@@ -7,6 +7,7 @@ import { ReplicaId } from './replica-id.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
 import { TokenMint } from './token-mint.js';
+import { TokenMintRepository } from './token-mint.repository.js';
 
 @Module({
   imports: [AuditModule],
@@ -15,6 +16,7 @@ import { TokenMint } from './token-mint.js';
     PracticeSessionRepository,
     ReplicaId,
     LiveSessions,
+    TokenMintRepository,
     TokenMint,
     SessionsService,
     ExpiredTokensSweeper,

@@ -7,7 +7,7 @@ import { extractFocusWords } from '../prompting/focus-words.js';
 import { findGrammarPoints } from '../prompting/grammar-points.js';
 import { buildSystemPrompt, SYSTEM_PROMPT_VERSION } from '../prompting/system-prompt.js';
 import { createEphemeralToken, hashEphemeralToken } from './ephemeral-token.js';
-import { PracticeSessionRepository } from './practice-session.repository.js';
+import { TokenMintRepository } from './token-mint.repository.js';
 
 /** What a learner wants to practise; validated. */
 export interface TokenRequest {
@@ -33,7 +33,7 @@ export interface MintedToken {
 @Injectable()
 export class TokenMint {
   constructor(
-    private readonly repository: PracticeSessionRepository,
+    private readonly repository: TokenMintRepository,
     private readonly auditLog: AuditLog,
     private readonly config: AppConfig,
   ) {}

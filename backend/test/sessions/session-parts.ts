@@ -11,6 +11,7 @@ import { ReplicaId } from '../../src/sessions/replica-id.js';
 import type { SessionOutcome } from '../../src/sessions/session-outcome.js';
 import { SessionsService } from '../../src/sessions/sessions.service.js';
 import { type MintedToken, TokenMint, type TokenRequest } from '../../src/sessions/token-mint.js';
+import { TokenMintRepository } from '../../src/sessions/token-mint.repository.js';
 import { TestSettings } from './test-settings.js';
 
 /** Everything that one replica has to do with sessions, on a given database. */
@@ -31,7 +32,7 @@ export function assembleSessionParts(database: DatabaseConnection, tokenTtlSecon
   const liveSessions = new LiveSessions();
   const replicaId = new ReplicaId();
   return {
-    mint: new TokenMint(repository, auditLog, config),
+    mint: new TokenMint(new TokenMintRepository(prisma), auditLog, config),
     sessions: new SessionsService(repository, liveSessions, auditLog, replicaId, config, new ShutdownState()),
     liveSessions,
     sweeper: new ExpiredTokensSweeper(repository, auditLog),
