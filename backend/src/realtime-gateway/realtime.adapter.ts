@@ -5,6 +5,7 @@ import { WsAdapter } from '@nestjs/platform-ws';
 import { REALTIME_SUBPROTOCOL } from 'parley/contracts';
 import { type ServerOptions, type WebSocket, WebSocketServer } from 'ws';
 import { Admission } from './admission.js';
+import { LegHeartbeat } from './leg-heartbeat.js';
 import { answerRefusal, guardRawSocket } from './raw-socket-answer.js';
 
 const CLOSE_HANDSHAKE_MS = 3_000;
@@ -28,12 +29,14 @@ const SERVER_OPTIONS: ServerOptions & { closeTimeout: number } = {
 export class RealtimeAdapter extends WsAdapter {
   protected override readonly logger = new Logger(RealtimeAdapter.name);
   private readonly admission: Admission;
+  private readonly heartbeat: LegHeartbeat;
   private readonly upgradeSource: Server;
   private stopListening: (() => void) | null = null;
 
   constructor(application: INestApplication) {
     super(application);
     this.admission = application.get(Admission, { strict: false });
+    this.heartbeat = application.get(LegHeartbeat, { strict: false });
     this.upgradeSource = application.getHttpServer() as Server; // the Express adapter's HTTP server, typed `any` by Nest
   }
 
@@ -84,6 +87,7 @@ export class RealtimeAdapter extends WsAdapter {
   private onAccepted(server: WebSocketServer, client: WebSocket, request: IncomingMessage): void {
     // Until upstream is ready the client waits in its own TCP buffers: nothing is lost and nothing is queued here.
     client.pause();
+    this.heartbeat.watch(client);
     client.on('error', (error) => this.logger.debug(`client socket: ${error.message}`));
     server.emit('connection', client, request);
   }
