@@ -77,6 +77,16 @@ export const POLICY_VIOLATION: Ending = {
   },
 };
 
+export const TOO_FAST: Ending = {
+  reason: 'error',
+  closeCode: CloseCode.PolicyViolation,
+  error: {
+    type: 'invalid_request_error',
+    code: 'rate_limit_exceeded',
+    message: 'Events or audio came too fast for too long.',
+  },
+};
+
 /** The WebSocket library closes by itself when a frame breaks the protocol or is too big; this is what is recorded. */
 export const PROTOCOL_ERROR: Ending = { reason: 'error', closeCode: CloseCode.MessageTooBig };
 

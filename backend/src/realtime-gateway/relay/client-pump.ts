@@ -1,28 +1,47 @@
 import type { RawData } from 'ws';
 import { newEventId } from '../client-leg.js';
 import type { ClientSeat } from '../client-seat.js';
-import { type Ending, POLICY_VIOLATION } from '../ending.js';
+import { type Ending, POLICY_VIOLATION, TOO_FAST } from '../ending.js';
 import type { UpstreamLink } from '../upstream/upstream-link.js';
 import type { BackPressure } from './back-pressure.js';
 import { type GateVerdict, judgeClientFrame } from './client-event-gate.js';
+import type { ClientQuota } from './client-quota.js';
+import { base64PcmDurationMs } from './pcm-duration.js';
 import type { RelayObserver } from './relay-observer.js';
 import type { SessionSnapshot } from './session-snapshot.js';
 
-/** One way of the relay: what the client says, through the gate, to upstream. */
+export interface ClientPumpPorts {
+  readonly towardsUpstream: BackPressure;
+  readonly towardsClient: BackPressure;
+  readonly observers: readonly RelayObserver[];
+  readonly snapshot: SessionSnapshot;
+  readonly quota: ClientQuota;
+  readonly conclude: (ending: Ending) => void;
+}
+
+const TOO_FAST_WARNING = {
+  type: 'invalid_request_error',
+  code: 'rate_limit_exceeded',
+  message: 'Events or audio come too fast; some were dropped.',
+  param: null,
+  event_id: null,
+};
+
+/** One way of the relay: what the client says, through quota and gate, to upstream. */
 export class ClientPump {
   constructor(
     private readonly seat: ClientSeat,
     private readonly link: UpstreamLink,
-    private readonly towardsUpstream: BackPressure,
-    private readonly towardsClient: BackPressure,
-    private readonly observers: readonly RelayObserver[],
-    private readonly snapshot: SessionSnapshot,
-    private readonly conclude: (ending: Ending) => void,
+    private readonly ports: ClientPumpPorts,
   ) {}
 
   onMessage(data: RawData, isBinary: boolean): void {
     if (isBinary) {
-      this.conclude(POLICY_VIOLATION);
+      this.ports.conclude(POLICY_VIOLATION);
+      return;
+    }
+    if (!this.ports.quota.admitsEvent()) {
+      this.refuseAsTooFast();
       return;
     }
     this.carryOut(judgeClientFrame(data as Buffer)); // one Buffer: `binaryType` is left at its default
@@ -31,21 +50,46 @@ export class ClientPump {
   private carryOut(verdict: GateVerdict): void {
     switch (verdict.kind) {
       case 'forward':
-        for (const observer of this.observers) observer.observeClient(verdict.note);
-        this.link.send(verdict.frame);
-        this.towardsUpstream.relieve(this.seat);
+        this.forward(verdict);
         break;
       case 'acknowledge-session':
-        this.seat.sendEvent(this.snapshot.toUpdatedEvent());
-        this.towardsClient.relieve(this.seat);
+        this.tellClient(this.ports.snapshot.toUpdatedEvent());
         break;
       case 'refuse':
-        this.seat.sendEvent({ type: 'error', event_id: newEventId(), error: verdict.error });
-        this.towardsClient.relieve(this.seat);
+        this.tellClient({ type: 'error', event_id: newEventId(), error: verdict.error });
         break;
       case 'violation':
-        this.conclude(POLICY_VIOLATION);
+        this.ports.conclude(POLICY_VIOLATION);
         break;
     }
+  }
+
+  private forward({ frame, note }: Extract<GateVerdict, { kind: 'forward' }>): void {
+    const { quota, observers, towardsUpstream } = this.ports;
+    if (note.kind === 'audio' && !quota.admitsAudio(base64PcmDurationMs(note.base64Length))) {
+      this.refuseAsTooFast();
+      return;
+    }
+    for (const observer of observers) observer.observeClient(note);
+    this.link.send(frame);
+    towardsUpstream.relieve(this.seat);
+  }
+
+  private refuseAsTooFast(): void {
+    switch (this.ports.quota.refuse()) {
+      case 'drop':
+        break;
+      case 'drop-and-tell':
+        this.tellClient({ type: 'error', event_id: newEventId(), error: TOO_FAST_WARNING });
+        break;
+      case 'give-up':
+        this.ports.conclude(TOO_FAST);
+        break;
+    }
+  }
+
+  private tellClient(event: Parameters<ClientSeat['sendEvent']>[0]): void {
+    this.seat.sendEvent(event);
+    this.ports.towardsClient.relieve(this.seat);
   }
 }

@@ -12,6 +12,7 @@ import type { UpstreamLink } from '../upstream/upstream-link.js';
 import { firstPlan, nextPlan, type UpstreamPlan } from '../upstream/upstream-plan.js';
 import { BackPressure } from './back-pressure.js';
 import { ClientPump } from './client-pump.js';
+import { ClientQuota } from './client-quota.js';
 import { CONFIGURE_EVENT_ID, GREET_EVENT_ID, GreetingWatch } from './greeting-watch.js';
 import type { RelayObserver } from './relay-observer.js';
 import { readServerEvent } from './server-event.js';
@@ -53,6 +54,7 @@ export class TutorConnection {
   private readonly snapshot = new SessionSnapshot();
   private readonly dialling = new AbortController();
   private readonly towardsClient: BackPressure;
+  private readonly quota: ClientQuota;
   private plan: UpstreamPlan;
   private leg: OpenLeg | null = null;
   private greetingTimer: NodeJS.Timeout | undefined;
@@ -69,6 +71,7 @@ export class TutorConnection {
   ) {
     this.plan = firstPlan(ports.upstream);
     this.towardsClient = new BackPressure(seat, onClientStalled, ports.clock);
+    this.quota = new ClientQuota(ports.clock);
   }
 
   /** The model that is spoken with, or was last tried. */
@@ -149,9 +152,14 @@ export class TutorConnection {
       link,
       greeting,
       towardsUpstream,
-      clientPump: new ClientPump(seat, link, towardsUpstream, towardsClient, observers, snapshot, (ending) =>
-        listener.onEnding(ending),
-      ),
+      clientPump: new ClientPump(seat, link, {
+        towardsUpstream,
+        towardsClient,
+        observers,
+        snapshot,
+        quota: this.quota,
+        conclude: (ending) => listener.onEnding(ending),
+      }),
       upstreamPump: new UpstreamPump(seat, link, towardsClient, observers, snapshot, greeting, onFailure),
     };
   }
