@@ -76,6 +76,11 @@ export class TurnMeter implements RelayObserver {
     else if (event.kind === 'parsed') this.observeParsed(event.type, event.body);
   }
 
+  /** When what the tutor has said so far will have been played. */
+  get tutorSpeaksUntilMs(): number {
+    return this.tutorSpeech.playedUntilMs;
+  }
+
   read(): SessionMetrics {
     return {
       learnerTurns: this.learnerTurns,

@@ -10,6 +10,11 @@ export class TutorSpeech {
   /** When everything received will have been played. */
   private playedAtMs = 0;
 
+  /** By the clock of the calls; 0 before the first sound. */
+  get playedUntilMs(): number {
+    return this.playedAtMs;
+  }
+
   replyStarted(): void {
     this.ofReplyMs = 0;
   }

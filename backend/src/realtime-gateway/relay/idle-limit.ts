@@ -1,0 +1,66 @@
+import type { ClientEventNote } from './client-event-gate.js';
+import type { RelayObserver } from './relay-observer.js';
+import { AUDIO_DELTA, type ServerEvent } from './server-event.js';
+
+/**
+ * Ends a conversation in which nobody speaks any more: upstream bills an open line, and somebody else may want the place.
+ * Speech is what upstream takes for it; typed text, a pressed talk button and every other deliberate event count as well.
+ */
+export class IdleLimit implements RelayObserver {
+  private timer: NodeJS.Timeout | undefined;
+  private lastSignAtMs: number;
+  private isLearnerSpeaking = false;
+  /** Whether audio has come since the last look: without it nobody speaks, even if upstream never said so. */
+  private hasHeardAudio = false;
+
+  /**
+   * @param tutorSpeaksUntilMs when what the tutor has said so far will have been played: it is sent faster than it is heard
+   */
+  constructor(
+    private readonly idleMs: number,
+    private readonly clock: () => number,
+    private readonly tutorSpeaksUntilMs: () => number,
+    private readonly onIdle: () => void,
+  ) {
+    this.lastSignAtMs = clock();
+  }
+
+  start(): void {
+    this.stop();
+    this.lastSignAtMs = this.clock();
+    this.wait(this.idleMs);
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+  }
+
+  observeClient(note: ClientEventNote): void {
+    if (note.kind === 'audio') this.hasHeardAudio = true;
+    else this.lastSignAtMs = this.clock();
+  }
+
+  observeServer(event: ServerEvent): void {
+    if (event.kind === 'unreadable' || event.type === AUDIO_DELTA) return;
+    if (event.type === 'input_audio_buffer.speech_started') this.isLearnerSpeaking = true;
+    else if (event.type === 'input_audio_buffer.speech_stopped') this.isLearnerSpeaking = false;
+    else return;
+    this.lastSignAtMs = this.clock();
+  }
+
+  private wait(forMs: number): void {
+    this.timer = setTimeout(() => this.check(), forMs);
+  }
+
+  private check(): void {
+    if (this.isLearnerSpeaking && this.hasHeardAudio) {
+      this.hasHeardAudio = false;
+      this.wait(this.idleMs);
+      return;
+    }
+    const lastSpeechAtMs = Math.max(this.lastSignAtMs, this.tutorSpeaksUntilMs());
+    const leftMs = lastSpeechAtMs + this.idleMs - this.clock();
+    if (leftMs > 0) this.wait(leftMs);
+    else this.onIdle();
+  }
+}
