@@ -1,17 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { EPHEMERAL_TOKEN_PREFIX } from 'parley/contracts';
+import { createOpaqueToken, hashOpaqueToken } from './opaque-token.js';
 
-const SECRET_BYTES = 32;
-
-/** A fresh bearer token: `ek_` and 256 random bits in base64url, all of them characters a header token may have. */
+/** What opens one conversation, once. */
 export function createEphemeralToken(): string {
-  return EPHEMERAL_TOKEN_PREFIX + randomBytes(SECRET_BYTES).toString('base64url');
+  return createOpaqueToken(EPHEMERAL_TOKEN_PREFIX);
 }
 
-/**
- * SHA-256 of the whole token, prefix included: the only form that is stored. A plain hash is enough, since 256 random
- * bits leave nothing to guess.
- */
 export function hashEphemeralToken(token: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(createHash('sha256').update(token, 'utf8').digest());
+  return hashOpaqueToken(token);
 }

@@ -5,6 +5,11 @@ import type { EndReason } from 'parley/contracts';
 export interface LiveSession {
   /** Closes both legs and resolves once the outcome is written. Safe to call twice. */
   end(reason: EndReason): Promise<void>;
+  /**
+   * Another replica asks for it: closes both legs and resolves once the session is released to whoever takes it up. Safe to
+   * call twice, and beside `end`.
+   */
+  handOver(): Promise<void>;
 }
 
 /**

@@ -1,14 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EndReason, StudentLevel } from 'parley/contracts';
 import { PrismaService } from '../platform/database/prisma.service.js';
-import { statesBefore, statesEndingWith } from './session-lifecycle.js';
-import type { SessionOutcome } from './session-outcome.js';
-import type { EndedSession, StoredSession } from './stored-session.js';
+import { statesBefore } from './session-lifecycle.js';
+import type { StoredSession } from './stored-session.js';
 
 const EXPIRED_BATCH_SIZE = 500;
-/** What the columns hold. */
-const INTEGER_MAX = 2_147_483_647;
-const COST_USD_MAX = 999_999;
 
 /** The row of a just redeemed token. */
 export interface RedeemedRow {
@@ -18,6 +14,8 @@ export interface RedeemedRow {
   readonly nativeLanguage: string;
   readonly studentLevel: StudentLevel;
   readonly focusWords: string[];
+  /** What the token is bound to; null: to nothing. */
+  readonly origin: string | null;
 }
 
 /**
@@ -33,16 +31,18 @@ export class PracticeSessionRepository {
     hash: Uint8Array<ArrayBuffer>;
     origin: string | null;
     replicaId: string;
+    resumeHash: Uint8Array<ArrayBuffer>;
   }): Promise<RedeemedRow | null> {
     const rows = await this.prisma.client.$queryRaw<RedeemedRow[]>`
       UPDATE practice_session
-      SET state = 'connecting', redeemed_at = now(), replica_id = ${token.replicaId}
+      SET state = 'connecting', redeemed_at = now(), replica_id = ${token.replicaId}, resume_hash = ${token.resumeHash}
       WHERE token_hash = ${token.hash}
         AND state::text = ANY(${[...statesBefore('connecting')]}::text[])
         AND token_expires_at > now()
         AND (token_origin IS NULL OR token_origin = ${token.origin}::text)
       RETURNING id, system_prompt AS "systemPrompt", target_language AS "targetLanguage",
-        native_language AS "nativeLanguage", student_level AS "studentLevel", focus_words AS "focusWords"`;
+        native_language AS "nativeLanguage", student_level AS "studentLevel", focus_words AS "focusWords",
+        token_origin AS "origin"`;
     return rows[0] ?? null;
   }
 
@@ -53,47 +53,6 @@ export class PracticeSessionRepository {
       select: { id: true },
     });
     return session?.id ?? null;
-  }
-
-  /** connecting → active, `ageMs` ago. False when the session is not this replica's, or no longer connecting. */
-  async activate(id: string, replicaId: string, ageMs: number): Promise<boolean> {
-    const changed = await this.prisma.client.$executeRaw`
-      UPDATE practice_session SET state = 'active', started_at = now() - make_interval(secs => ${ageMs / 1000}::float8)
-      WHERE id = ${id}::uuid AND replica_id = ${replicaId}
-        AND state::text = ANY(${[...statesBefore('active')]}::text[])`;
-    return changed === 1;
-  }
-
-  /**
-   * → ended, `ageMs` ago, with everything that is known of the conversation. Null when it had ended before, or is not this
-   * replica's.
-   */
-  async finish(
-    id: string,
-    replicaId: string,
-    outcome: SessionOutcome & { readonly costUsd: number | null },
-    ageMs: number,
-  ): Promise<EndedSession | null> {
-    const { metrics } = outcome;
-    const { usage } = metrics;
-    const rows = await this.prisma.client.$queryRaw<EndedSession[]>`
-      UPDATE practice_session SET
-        state = 'ended', end_reason = ${outcome.endReason}::end_reason,
-        ended_at = now() - make_interval(secs => ${ageMs / 1000}::float8),
-        model = ${outcome.model}, provider = ${outcome.provider}, voice = ${outcome.voice},
-        learner_turns = ${storable(metrics.learnerTurns)}, tutor_turns = ${storable(metrics.tutorTurns)},
-        interruptions = ${storable(metrics.interruptions)},
-        learner_speech_ms = ${storable(metrics.learnerSpeechMs)}, tutor_speech_ms = ${storable(metrics.tutorSpeechMs)},
-        input_text_tokens = ${storable(usage.inputText)}, input_audio_tokens = ${storable(usage.inputAudio)},
-        cached_text_tokens = ${storable(usage.cachedText)}, cached_audio_tokens = ${storable(usage.cachedAudio)},
-        output_text_tokens = ${storable(usage.outputText)}, output_audio_tokens = ${storable(usage.outputAudio)},
-        cost_usd = ${storableCost(outcome.costUsd)}::numeric, first_audio_ms = ${storableOrNull(metrics.firstAudioMs)}::int,
-        reply_latency_p50_ms = ${storableOrNull(metrics.replyLatencyP50Ms)}::int,
-        reply_latency_p90_ms = ${storableOrNull(metrics.replyLatencyP90Ms)}::int
-      WHERE id = ${id}::uuid AND replica_id = ${replicaId}
-        AND state::text = ANY(${[...statesEndingWith(outcome.endReason)]}::text[])
-      RETURNING id, coalesce(round(extract(epoch FROM ended_at - started_at) * 1000), 0)::int AS "durationMs"`;
-    return rows[0] ?? null;
   }
 
   /** issued → ended, before anybody redeemed the token. False when it is not issued any more. */
@@ -144,17 +103,4 @@ export class PracticeSessionRepository {
       metrics: { learnerTurns, tutorTurns, interruptions, learnerSpeechMs, tutorSpeechMs },
     };
   }
-}
-
-/** Some figures are upstream's word alone: an absurd one must not keep the whole outcome out of its row. */
-function storable(figure: number): number {
-  return Math.min(Math.max(0, Math.round(figure)), INTEGER_MAX);
-}
-
-function storableOrNull(figure: number | null): number | null {
-  return figure === null ? null : storable(figure);
-}
-
-function storableCost(costUsd: number | null): number | null {
-  return costUsd === null ? null : Math.min(costUsd, COST_USD_MAX);
 }

@@ -1,6 +1,26 @@
 import type { StudentLevel } from 'parley/contracts';
+import type { SessionMetrics } from './session-outcome.js';
 
-/** What the holder of a just redeemed token may start. */
+/** What one of the two said in one go. */
+export interface SpokenTurn {
+  readonly speaker: 'learner' | 'tutor';
+  readonly text: string;
+}
+
+/** What another replica left of a running session. */
+export interface SessionPast {
+  /** Since the conversation began, by the clock of the database. */
+  readonly elapsedMs: number;
+  /** In the order of the conversation. */
+  readonly turns: readonly SpokenTurn[];
+  /** The totals to count on from. */
+  readonly metrics: SessionMetrics;
+  /** This time included. */
+  readonly learnerResumes: number;
+  readonly upstreamReconnects: number;
+}
+
+/** What the holder of a just redeemed or resumed token may start. */
 export interface RedeemedSession {
   readonly id: string;
   readonly systemPrompt: string;
@@ -9,4 +29,10 @@ export interface RedeemedSession {
   readonly studentLevel: StudentLevel;
   readonly focusWords: readonly string[];
   readonly maxMinutes: number;
+  /** Opens this conversation once more, once, should the connection break. */
+  readonly resumeToken: string;
+  /** Canonical Origin that the tokens of this session are bound to; null: not bound. */
+  readonly origin: string | null;
+  /** Null for a conversation that is about to begin. */
+  readonly past: SessionPast | null;
 }

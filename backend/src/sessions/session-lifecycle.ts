@@ -5,6 +5,12 @@ export const SESSION_STATES = ['issued', 'connecting', 'active', 'ended'] as con
 
 export type SessionState = (typeof SESSION_STATES)[number];
 
+/**
+ * The states in which a session belongs to a replica, which alone writes to it. Who it belongs to is not a state: a replica that
+ * lets go of a session leaves it as it is, for another one to take up.
+ */
+export const RUNNING_STATES: readonly SessionState[] = ['connecting', 'active'];
+
 /** Once redeemed, a session can end for any reason but an expired token. */
 const REASONS_ONCE_REDEEMED: readonly EndReason[] = END_REASONS.filter(
   (reason) => reason !== 'token_expired',

@@ -25,12 +25,21 @@ export interface SessionMetrics {
   readonly replyLatencyP90Ms: number | null;
 }
 
-/** Everything written, once, when a session ends. */
-export interface SessionOutcome {
-  readonly endReason: EndReason;
-  /** The model that really spoke: the fallback model when the first was unknown upstream. */
+/** How far a running conversation has come: totals since its beginning, on whichever replicas it was. */
+export interface SessionProgress {
+  /** The model that really speaks: the fallback model when the first was unknown upstream. */
   readonly model: string;
+  readonly isFallbackModel: boolean;
   readonly provider: string;
   readonly voice: string;
   readonly metrics: SessionMetrics;
+  /** Times the learner came back to the running conversation. */
+  readonly learnerResumes: number;
+  /** Times another upstream took the place of a lost one. */
+  readonly upstreamReconnects: number;
+}
+
+/** Everything written, once, when a session ends. */
+export interface SessionOutcome extends SessionProgress {
+  readonly endReason: EndReason;
 }

@@ -2,8 +2,13 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
 import { ExpiredTokensSweeper } from './expired-tokens.sweeper.js';
 import { LiveSessions } from './live-sessions.js';
+import { LiveTurnRepository } from './live-turn.repository.js';
 import { PracticeSessionRepository } from './practice-session.repository.js';
 import { ReplicaId } from './replica-id.js';
+import { ResumeRepository } from './resume.repository.js';
+import { RunningSessionRepository } from './running-session.repository.js';
+import { SessionResume } from './session-resume.js';
+import { SessionWrites } from './session-writes.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
 import { TokenMint } from './token-mint.js';
@@ -14,10 +19,15 @@ import { TokenMintRepository } from './token-mint.repository.js';
   controllers: [SessionsController],
   providers: [
     PracticeSessionRepository,
+    RunningSessionRepository,
+    LiveTurnRepository,
+    ResumeRepository,
     ReplicaId,
     LiveSessions,
     TokenMintRepository,
     TokenMint,
+    SessionWrites,
+    SessionResume,
     SessionsService,
     ExpiredTokensSweeper,
   ],

@@ -1,22 +1,22 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import type { EndReason, SessionSummary } from 'parley/contracts';
+import type { SessionSummary } from 'parley/contracts';
 import { AuditLog } from '../audit/audit-log.js';
 import { AppConfig } from '../config/app-config.js';
-import { ShutdownState } from '../platform/lifecycle/shutdown-state.js';
 import { hashEphemeralToken } from './ephemeral-token.js';
 import { LiveSessions } from './live-sessions.js';
 import { normaliseOrigin } from './origin-policy.js';
 import { PracticeSessionRepository } from './practice-session.repository.js';
-import type { RedeemedSession } from './redeemed-session.js';
+import type { RedeemedSession, SpokenTurn } from './redeemed-session.js';
 import { ReplayQuota } from './replay-quota.js';
 import { ReplicaId } from './replica-id.js';
-import { sessionCostUsd } from './session-cost.js';
-import type { SessionOutcome } from './session-outcome.js';
+import { createResumeToken } from './resume-token.js';
+import { sessionEnded } from './session-ended.js';
+import type { SessionOutcome, SessionProgress } from './session-outcome.js';
+import { SessionResume } from './session-resume.js';
 import { toSessionSummary } from './session-summary.js';
-import type { EndedSession, StoredSession } from './stored-session.js';
-import { throughOutage } from './through-outage.js';
-import { WriteOrder } from './write-order.js';
+import { SessionWrites } from './session-writes.js';
+import type { StoredSession } from './stored-session.js';
 
 /** How long `end` waits for a running conversation to be closed and written. */
 const END_TIMEOUT_MS = 3_000;
@@ -24,16 +24,16 @@ const END_TIMEOUT_MS = 3_000;
 /** A session from the moment its token is presented to its end. */
 @Injectable()
 export class SessionsService {
-  private readonly writes = new WriteOrder();
   private readonly replays = new ReplayQuota();
 
   constructor(
     private readonly repository: PracticeSessionRepository,
+    private readonly writes: SessionWrites,
+    private readonly resumes: SessionResume,
     private readonly liveSessions: LiveSessions,
     private readonly auditLog: AuditLog,
     private readonly replicaId: ReplicaId,
     private readonly config: AppConfig,
-    private readonly shutdown: ShutdownState,
   ) {}
 
   /**
@@ -44,7 +44,9 @@ export class SessionsService {
   async redeem(request: { token: string; origin: string | null }): Promise<RedeemedSession | null> {
     const hash = hashEphemeralToken(request.token);
     const origin = request.origin === null ? null : normaliseOrigin(request.origin);
-    const row = await this.repository.redeem({ hash, origin, replicaId: this.replicaId.value });
+    const replicaId = this.replicaId.value;
+    const resume = createResumeToken();
+    const row = await this.repository.redeem({ hash, origin, replicaId, resumeHash: resume.hash });
     if (row === null) {
       const replayedId = await this.repository.findRedeemed(hash);
       if (replayedId !== null) this.recordReplay(replayedId);
@@ -55,24 +57,48 @@ export class SessionsService {
       actor: 'learner',
       action: 'token.redeemed',
       target: `session:${row.id}`,
-      detail: { replica_id: this.replicaId.value },
+      detail: { replica_id: replicaId },
     });
-    return { ...row, maxMinutes: this.config.sessionMaxMinutes };
+    return { ...row, maxMinutes: this.config.sessionMaxMinutes, resumeToken: resume.token, past: null };
+  }
+
+  /**
+   * Takes up a conversation that another replica released, lost, or still has. Null for a token that is unknown, used, too late
+   * or brought from another Origin, for a session that has ended, and for one that runs here.
+   * @throws when the database is down
+   */
+  resume(request: { token: string; origin: string | null }): Promise<RedeemedSession | null> {
+    return this.resumes.resume(request);
+  }
+
+  /** The learner came back to a conversation of this replica: the next resume token, which replaces the one before. */
+  renewResumeToken(sessionId: string): string {
+    return this.writes.renewResumeToken(sessionId);
   }
 
   /** The conversation has begun. The voice path need not wait; a `finish` that follows does. */
-  async activate(sessionId: string): Promise<void> {
-    await this.write(sessionId, (ageMs) => this.repository.activate(sessionId, this.replicaId.value, ageMs));
+  activate(sessionId: string): Promise<void> {
+    return this.writes.activate(sessionId);
+  }
+
+  /** Writes the totals so far. False: the session is another replica's or has ended, and nothing was written. */
+  flush(sessionId: string, progress: SessionProgress): Promise<boolean> {
+    return this.writes.flush(sessionId, progress);
+  }
+
+  /** Keeps a turn for as long as the session lives; the same position again replaces it. */
+  keepTurn(sessionId: string, position: number, turn: SpokenTurn): void {
+    this.writes.keepTurn(sessionId, position, turn);
+  }
+
+  /** Lets go of the session, for any replica to take up. */
+  release(sessionId: string, progress: SessionProgress): Promise<void> {
+    return this.writes.release(sessionId, progress);
   }
 
   /** Writes how the conversation ended, once the database takes it. Only the first call counts. */
-  async finish(sessionId: string, outcome: SessionOutcome): Promise<void> {
-    const { model, provider, metrics } = outcome;
-    const costUsd = sessionCostUsd({ model, provider, usage: metrics.usage });
-    const ended = await this.write(sessionId, (ageMs) =>
-      this.repository.finish(sessionId, this.replicaId.value, { ...outcome, costUsd }, ageMs),
-    );
-    if (ended !== null) this.recordEnd(ended, outcome.endReason);
+  finish(sessionId: string, outcome: SessionOutcome): Promise<void> {
+    return this.writes.finish(sessionId, outcome);
   }
 
   /**
@@ -91,7 +117,7 @@ export class SessionsService {
 
   private async endForLearner({ id, state }: StoredSession): Promise<void> {
     if (state === 'issued' && (await this.repository.endIssued(id, 'learner_ended'))) {
-      this.recordEnd({ id, durationMs: 0 }, 'learner_ended');
+      this.auditLog.record(sessionEnded({ id, durationMs: 0 }, 'learner_ended'));
       return;
     }
     await withinEndTimeout(async () => {
@@ -99,17 +125,6 @@ export class SessionsService {
       // The socket may have closed a moment ago by itself, with its outcome still on the way to the database.
       await this.writes.settled(id);
     });
-  }
-
-  /**
-   * After the session's earlier writes, and through a short outage of the database. `write` is told how many milliseconds ago
-   * it was called for, so that what comes late is not dated late.
-   */
-  private write<T>(sessionId: string, write: (ageMs: number) => Promise<T>): Promise<T> {
-    const calledAtMs = performance.now();
-    const writeDated = (): Promise<T> => write(performance.now() - calledAtMs);
-    const isInHaste = (): boolean => this.shutdown.isShuttingDown;
-    return this.writes.run(sessionId, () => throughOutage(writeDated, isInHaste));
   }
 
   private recordReplay(sessionId: string): void {
@@ -121,16 +136,6 @@ export class SessionsService {
       action: 'token.replayed',
       target: `session:${sessionId}`,
       detail: { replica_id: this.replicaId.value, attempt },
-    });
-  }
-
-  private recordEnd(ended: EndedSession, reason: EndReason): void {
-    this.auditLog.record({
-      at: new Date(),
-      actor: reason === 'learner_ended' ? 'learner' : 'system',
-      action: 'session.ended',
-      target: `session:${ended.id}`,
-      detail: { end_reason: reason, duration_ms: ended.durationMs },
     });
   }
 }

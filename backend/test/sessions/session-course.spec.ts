@@ -2,6 +2,7 @@ import { verifyAuditChain } from '../../src/audit/audit-chain.js';
 import type { DatabaseConnection } from '../../src/platform/database/database-connection.js';
 import { openTestDatabase } from '../../src/platform/database/testing/open-test-database.js';
 import { createEphemeralToken, hashEphemeralToken } from '../../src/sessions/ephemeral-token.js';
+import { hashResumeToken } from '../../src/sessions/resume-token.js';
 import type { MintedToken } from '../../src/sessions/token-mint.js';
 import {
   assembleSessionParts,
@@ -95,11 +96,15 @@ describe('a session in the database', () => {
         studentLevel: 'A2',
         focusWords: ['la manzana', 'el tomate'],
         maxMinutes: 15,
+        resumeToken: expect.stringMatching(/^rk_[\w-]{43}$/),
+        origin: null,
+        past: null,
       });
       expect(stored).toMatchObject({
         state: 'connecting',
         redeemedAt: expect.any(Date),
         replicaId: parts.replicaId,
+        resumeHash: hashResumeToken(session!.resumeToken),
         startedAt: null,
       });
     });

@@ -66,6 +66,7 @@ describe('a session that its learner ends', () => {
         await parts.sessions.finish(sessionId, outcome);
         parts.liveSessions.unregister(sessionId);
       },
+      handOver: () => Promise.resolve(),
     });
     const summary = await parts.sessions.end({ sessionId, token });
     expect(summary).toMatchObject({
@@ -105,7 +106,10 @@ describe('a session that its learner ends', () => {
   it('gets an answer although the conversation does not close in time', async () => {
     const { sessionId, token } = await redeemed();
     await parts.sessions.activate(sessionId);
-    parts.liveSessions.register(sessionId, { end: () => new Promise(() => undefined) });
+    parts.liveSessions.register(sessionId, {
+      end: () => new Promise(() => undefined),
+      handOver: () => Promise.resolve(),
+    });
     expect(await parts.sessions.end({ sessionId, token })).toMatchObject({ state: 'active' });
     parts.liveSessions.unregister(sessionId);
   });

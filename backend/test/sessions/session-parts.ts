@@ -7,8 +7,13 @@ import { ShutdownState } from '../../src/platform/lifecycle/shutdown-state.js';
 import { ExpiredTokensSweeper } from '../../src/sessions/expired-tokens.sweeper.js';
 import { LiveSessions } from '../../src/sessions/live-sessions.js';
 import { PracticeSessionRepository } from '../../src/sessions/practice-session.repository.js';
+import { LiveTurnRepository } from '../../src/sessions/live-turn.repository.js';
 import { ReplicaId } from '../../src/sessions/replica-id.js';
+import { ResumeRepository } from '../../src/sessions/resume.repository.js';
+import { RunningSessionRepository } from '../../src/sessions/running-session.repository.js';
 import type { SessionOutcome } from '../../src/sessions/session-outcome.js';
+import { SessionResume } from '../../src/sessions/session-resume.js';
+import { SessionWrites } from '../../src/sessions/session-writes.js';
 import { SessionsService } from '../../src/sessions/sessions.service.js';
 import { type MintedToken, TokenMint, type TokenRequest } from '../../src/sessions/token-mint.js';
 import { TokenMintRepository } from '../../src/sessions/token-mint.repository.js';
@@ -31,9 +36,13 @@ export function assembleSessionParts(database: DatabaseConnection, tokenTtlSecon
   const auditLog = new AuditLog(new AuditRepository(prisma));
   const liveSessions = new LiveSessions();
   const replicaId = new ReplicaId();
+  const turns = new LiveTurnRepository(prisma);
+  const running = new RunningSessionRepository(prisma);
+  const writes = new SessionWrites(running, turns, auditLog, replicaId, new ShutdownState());
+  const resumes = new SessionResume(new ResumeRepository(prisma), turns, replicaId, config);
   return {
     mint: new TokenMint(new TokenMintRepository(prisma), auditLog, config),
-    sessions: new SessionsService(repository, liveSessions, auditLog, replicaId, config, new ShutdownState()),
+    sessions: new SessionsService(repository, writes, resumes, liveSessions, auditLog, replicaId, config),
     liveSessions,
     sweeper: new ExpiredTokensSweeper(repository, auditLog),
     auditLog,
@@ -52,6 +61,7 @@ export const tokenRequest: TokenRequest = {
 export const outcome: SessionOutcome = {
   endReason: 'learner_ended',
   model: 'gpt-realtime-2025-08-28',
+  isFallbackModel: false,
   provider: 'openai',
   voice: 'marin',
   metrics: {
@@ -72,6 +82,8 @@ export const outcome: SessionOutcome = {
     replyLatencyP50Ms: 810,
     replyLatencyP90Ms: 1_240,
   },
+  learnerResumes: 0,
+  upstreamReconnects: 0,
 };
 
 /** The whole audit trail, in order. Its JSON is what we wrote, which is why it may be called canonical. */

@@ -97,7 +97,8 @@ describe('the sessions API', () => {
 
     it('hands out no more tokens while the server is full, and says when to come back', async () => {
       const liveSessions = backend.application.get(LiveSessions, { strict: false });
-      const conversation = { end: (): Promise<void> => Promise.resolve() };
+      const done = (): Promise<void> => Promise.resolve();
+      const conversation = { end: done, handOver: done };
       liveSessions.register('one', conversation);
       expect((await generateToken()).status).toBe(200);
       liveSessions.register('two', conversation);

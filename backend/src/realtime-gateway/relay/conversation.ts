@@ -1,6 +1,7 @@
 import type { EndReason } from 'parley/contracts';
 import type { LiveSession, LiveSessions } from '../../sessions/live-sessions.js';
 import type { RedeemedSession } from '../../sessions/redeemed-session.js';
+import type { SessionProgress } from '../../sessions/session-outcome.js';
 import type { SessionsService } from '../../sessions/sessions.service.js';
 import { type ClientLeg, newEventId } from '../client-leg.js';
 import { ClientSeat } from '../client-seat.js';
@@ -11,7 +12,7 @@ import { TurnMeter } from './turn-meter.js';
 import { TutorConnection, type TutorPorts } from './tutor-connection.js';
 
 export interface ConversationPorts extends TutorPorts {
-  readonly sessions: Pick<SessionsService, 'activate' | 'finish'>;
+  readonly sessions: Pick<SessionsService, 'activate' | 'finish' | 'release'>;
   readonly liveSessions: LiveSessions;
 }
 
@@ -56,6 +57,11 @@ export class Conversation implements LiveSession {
     await this.conclude(endingFor(reason));
   }
 
+  handOver(): Promise<void> {
+    this.concluded ??= this.release();
+    return this.concluded;
+  }
+
   /** The shared end. The first cause wins; everybody may wait for the outcome to be written. */
   conclude(ending: Ending): Promise<void> {
     this.concluded ??= this.close(ending);
@@ -83,17 +89,36 @@ export class Conversation implements LiveSession {
     });
   }
 
+  private async release(): Promise<void> {
+    const { sessions, liveSessions, logger } = this.ports;
+    this.closeLegs(endingFor('server_drain'));
+    try {
+      await sessions.release(this.session.id, this.progress());
+    } catch (error) {
+      logger.error(error, `session ${this.session.id} could not be released`);
+    } finally {
+      liveSessions.unregister(this.session.id);
+    }
+  }
+
+  private progress(): SessionProgress {
+    const { upstream } = this.ports;
+    return {
+      model: this.tutor.model,
+      isFallbackModel: this.tutor.model !== upstream.model,
+      provider: providerName(upstream),
+      voice: upstream.voice,
+      metrics: this.meter.read(),
+      learnerResumes: 0,
+      upstreamReconnects: 0,
+    };
+  }
+
   private async close(ending: Ending): Promise<void> {
-    const { sessions, liveSessions, upstream, logger } = this.ports;
+    const { sessions, liveSessions, logger } = this.ports;
     this.closeLegs(ending);
     try {
-      await sessions.finish(this.session.id, {
-        endReason: ending.reason,
-        model: this.tutor.model,
-        provider: providerName(upstream),
-        voice: upstream.voice,
-        metrics: this.meter.read(),
-      });
+      await sessions.finish(this.session.id, { ...this.progress(), endReason: ending.reason });
       logger.log(`session ${this.session.id} ended: ${ending.reason}`);
     } catch (error) {
       logger.error(error, `the outcome of session ${this.session.id} could not be written`);

@@ -83,6 +83,9 @@ async function openTutor(
       studentLevel: 'A1',
       focusWords: [],
       maxMinutes: 15,
+      resumeToken: 'rk_next',
+      origin: null,
+      past: null,
     },
     [new TurnMeter(() => 0, 0)],
     {
