@@ -18,22 +18,30 @@ describe('the fast path for audio', () => {
     ['a second type key', '{"type":"input_audio_buffer.append","audio":"AAAA","type":"session.update"}'],
     ['a field after the audio', '{"type":"input_audio_buffer.append","audio":"AAAA","x":1}'],
     ['a field before the type', '{"session":{},"type":"input_audio_buffer.append","audio":"AAAA"}'],
-    ['an event_id on both ends', '{"event_id":"a","type":"input_audio_buffer.append","audio":"A","x":"b"}'],
+    [
+      'an event_id on both ends',
+      '{"event_id":"a","type":"input_audio_buffer.append","audio":"AAAA","x":"b"}',
+    ],
     ['an escape in the audio', String.raw`{"type":"input_audio_buffer.append","audio":"AA\u0022AA"}`],
     [
       'an escape in the event id',
-      String.raw`{"event_id":"\"","type":"input_audio_buffer.append","audio":"A"}`,
+      String.raw`{"event_id":"\"","type":"input_audio_buffer.append","audio":"AAAA"}`,
     ],
     ['white space', '{"type": "input_audio_buffer.append","audio":"AAAA"}'],
     ['something after the object', '{"type":"input_audio_buffer.append","audio":"AAAA"} '],
-    ['two objects', '{"type":"input_audio_buffer.append","audio":"A"}{"type":"response.create"}'],
+    ['two objects', '{"type":"input_audio_buffer.append","audio":"AAAA"}{"type":"response.create"}'],
     ['audio that is no string', '{"type":"input_audio_buffer.append","audio":5}'],
     ['an unfinished frame', '{"type":"input_audio_buffer.append","audio":"AAAA'],
     ['another event', '{"type":"input_audio_buffer.clear"}'],
     [
       'an overlong event id',
-      `{"event_id":"${'a'.repeat(129)}","type":"input_audio_buffer.append","audio":"A"}`,
+      `{"event_id":"${'a'.repeat(129)}","type":"input_audio_buffer.append","audio":"AAAA"}`,
     ],
+    ['base64url', '{"type":"input_audio_buffer.append","audio":"AA-_"}'],
+    ['an unfinished group of four', '{"type":"input_audio_buffer.append","audio":"AAAAAA"}'],
+    ['padding in the middle', '{"type":"input_audio_buffer.append","audio":"AA==AAAA"}'],
+    ['too much padding', '{"type":"input_audio_buffer.append","audio":"A==="}'],
+    ['a line break in the audio', '{"type":"input_audio_buffer.append","audio":"AAA\nAAAA"}'],
     ['nothing', ''],
   ])('leaves to the slow path: %s', (_name, text) => {
     expect(match(text)).toBeNull();
@@ -51,6 +59,21 @@ describe('the fast path for audio', () => {
         expect(event['type']).toBe('input_audio_buffer.append');
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  it('takes as audio exactly what is standard base64 in whole groups', () => {
+    const characters = fc.constantFrom(...'ABab09+/==-_ \n\\é\u0000*');
+    const audio = fc
+      .tuple(fc.base64String({ maxLength: 60 }), fc.array(characters, { maxLength: 3 }), fc.nat(60))
+      .map(([valid, strange, at]) => valid.slice(0, at) + strange.join('') + valid.slice(at));
+    fc.assert(
+      fc.property(audio, (text) => {
+        const isStandard = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text);
+        const frame = `{"type":"input_audio_buffer.append","audio":"${text}"}`;
+        expect(match(frame)).toBe(isStandard ? text.length : null);
+      }),
+      { numRuns: 5000 },
     );
   });
 });
