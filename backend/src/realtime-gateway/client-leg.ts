@@ -1,20 +1,84 @@
 import { randomUUID } from 'node:crypto';
 import { CLOSE_REASONS, type ParleyEvent } from 'parley/contracts';
-import { WebSocket } from 'ws';
+import { type RawData, WebSocket } from 'ws';
 import type { Ending } from './ending.js';
 import type { JsonObject } from './json-object.js';
+
+/** Four seconds of audio. What a client says beyond it while nobody listens waits in its own TCP buffers. */
+const INBOX_MAX_BYTES = 256 * 1024;
 
 export function newEventId(): string {
   return `event_${randomUUID()}`;
 }
 
-/** The client's end of a conversation: how it is talked to and how it is taken leave of. */
+/** How a connection ended. */
+export interface ClientGone {
+  /** 1006: without a word. */
+  readonly closeCode: number;
+  /** True when the WebSocket library closed it because of a frame that broke the protocol or was too big. */
+  readonly hasBrokenProtocol: boolean;
+}
+
+export interface ClientLegListener {
+  /** One frame, in order. */
+  onMessage(frame: Buffer, isBinary: boolean): void;
+  /** Told once, also of a client that had gone before anybody listened. */
+  onGone(gone: ClientGone): void;
+}
+
+interface WaitingFrame {
+  readonly frame: Buffer;
+  readonly isBinary: boolean;
+}
+
+/**
+ * One connection of a client: how it is heard, talked to, and taken leave of. It is read from the first moment, so that one
+ * that goes away is noticed at once; what it says waits here, in order and bounded, until it is let through.
+ */
 export class ClientLeg {
+  private listener: ClientLegListener | null = null;
+  private gone: ClientGone | null = null;
+  private readonly inbox: WaitingFrame[] = [];
+  private inboxBytes = 0;
+  private isHeld = true;
+
   constructor(
     readonly socket: WebSocket,
     /** True when it offered `parley.v1`; only then it gets `parley.*` events. */
     readonly wantsParleyEvents: boolean,
-  ) {}
+  ) {
+    // One Buffer for each message: `binaryType` is left at its default.
+    socket.on('message', (data: RawData, isBinary) => this.onMessage({ frame: data as Buffer, isBinary }));
+    socket.on('close', (closeCode) => this.onGone({ closeCode, hasBrokenProtocol: false }));
+    socket.on('error', () => this.onGone({ closeCode: 1006, hasBrokenProtocol: true }));
+    socket.resume();
+  }
+
+  get isGone(): boolean {
+    return this.gone !== null;
+  }
+
+  /** Whoever listened before hears nothing any more. Frames come once the leg is let through. */
+  attach(listener: ClientLegListener): void {
+    this.listener = listener;
+    if (this.gone !== null) listener.onGone(this.gone);
+  }
+
+  /** What the client says waits, first here and then in its own TCP buffers. So it is at the beginning. */
+  holdBack(): void {
+    this.isHeld = true;
+  }
+
+  letThrough(): void {
+    this.isHeld = false;
+    while (!this.isHeld) {
+      const next = this.inbox.shift();
+      if (next === undefined) break;
+      this.inboxBytes -= next.frame.length;
+      this.listener?.onMessage(next.frame, next.isBinary);
+    }
+    if (this.inboxBytes < INBOX_MAX_BYTES) this.socket.resume();
+  }
 
   /** Audio and events of upstream; text whatever the type of `frame`. */
   send(frame: Buffer | string): void {
@@ -38,14 +102,38 @@ export class ClientLeg {
     });
   }
 
-  /** Tells why, then closes. Safe on a socket that is paused, closing or closed. */
+  /** Tells why, then closes; nothing that the client still says counts. Safe on a socket that is closing or closed. */
   takeLeave(ending: Ending): void {
     if (ending.reason === 'server_drain') {
       this.sendParleyEvent({ type: 'parley.going_away', event_id: newEventId() });
     }
     if (ending.error !== undefined) this.sendError(ending.error);
+    this.listener = null;
     this.socket.close(ending.closeCode, CLOSE_REASONS[ending.closeCode]);
     // A paused socket would never read the answer to the close.
     this.socket.resume();
+  }
+
+  /** Ends the connection without a word. */
+  cutOff(): void {
+    this.listener = null;
+    this.socket.terminate();
+  }
+
+  private onMessage(message: WaitingFrame): void {
+    if (!this.isHeld && this.inbox.length === 0) {
+      this.listener?.onMessage(message.frame, message.isBinary);
+      return;
+    }
+    if (this.socket.readyState !== WebSocket.OPEN) return;
+    this.inbox.push(message);
+    this.inboxBytes += message.frame.length;
+    if (this.inboxBytes >= INBOX_MAX_BYTES) this.socket.pause();
+  }
+
+  private onGone(gone: ClientGone): void {
+    if (this.gone !== null) return;
+    this.gone = gone;
+    this.listener?.onGone(gone);
   }
 }

@@ -1,48 +1,93 @@
 import type { ParleyEvent } from 'parley/contracts';
 import type { ClientLeg } from './client-leg.js';
+import { ClientMailbox, isAudio } from './client-mailbox.js';
 import type { Ending } from './ending.js';
 import type { JsonObject } from './json-object.js';
 
+/** Why what the learner says is held back: upstream reads too slowly, or there is none to say it to. */
+export type HoldReason = 'pressure' | 'no-tutor';
+
 /**
  * The learner's place in a conversation. The relay talks to the seat and never to a socket, so it need not know which
- * connection sits in it.
+ * connection sits in it, or that nobody does: what is said to an empty seat waits for whoever sits down next.
  */
 export class ClientSeat {
-  constructor(private readonly leg: ClientLeg) {}
+  private leg: ClientLeg | null = null;
+  private readonly mailbox = new ClientMailbox();
+  private readonly holds = new Set<HoldReason>(['no-tutor']);
+  private isReplyMuted = false;
 
-  /** Bytes that the client has not taken yet. */
+  constructor(leg: ClientLeg) {
+    this.sitDown(leg);
+  }
+
+  get isEmpty(): boolean {
+    return this.leg === null;
+  }
+
+  /** Bytes that the client has not taken yet; those that wait for an absent one count, so that upstream waits with them. */
   get bufferedAmount(): number {
-    return this.leg.socket.bufferedAmount;
+    return this.leg === null ? this.mailbox.byteLength : this.leg.socket.bufferedAmount;
   }
 
-  /** Holds back what the client sends: it waits in its own TCP buffers. */
-  pause(): void {
-    this.leg.socket.pause();
+  /** Whoever sat here is shown out without a word. The newcomer gets `welcome` first, then what has been said meanwhile. */
+  sitDown(leg: ClientLeg, welcome?: ParleyEvent): void {
+    this.leg?.cutOff();
+    this.leg = leg;
+    if (welcome !== undefined) leg.sendParleyEvent(welcome);
+    for (const frame of this.mailbox.empty()) leg.send(frame);
+    if (this.holds.size === 0) leg.letThrough();
   }
 
-  resume(): void {
-    this.leg.socket.resume();
+  /** Nobody sits here for now. */
+  leave(): void {
+    this.leg = null;
+  }
+
+  /** Holds back what the client says, whoever sits here. Each reason holds by itself. */
+  pause(reason: HoldReason = 'pressure'): void {
+    this.holds.add(reason);
+    this.leg?.holdBack();
+  }
+
+  resume(reason: HoldReason = 'pressure'): void {
+    this.holds.delete(reason);
+    if (this.holds.size === 0) this.leg?.letThrough();
   }
 
   send(frame: Buffer | string): void {
-    this.leg.send(frame);
+    if (this.isReplyMuted && isAudio(frame)) return;
+    if (this.leg === null) this.mailbox.put(frame);
+    else this.leg.send(frame);
   }
 
   sendEvent(event: JsonObject): void {
-    this.leg.sendEvent(event);
+    this.send(JSON.stringify(event));
   }
 
+  /** Kept for an absent client: only one that wants these events may come back. */
   sendParleyEvent(event: ParleyEvent): void {
-    this.leg.sendParleyEvent(event);
+    if (this.leg === null) this.mailbox.put(JSON.stringify(event));
+    else this.leg.sendParleyEvent(event);
   }
 
-  /** For good: nobody will sit here again. */
+  /** Of the reply that upstream is giving, nothing more is heard, neither what waits nor what is still to come. */
+  muteReply(): void {
+    this.isReplyMuted = true;
+    this.mailbox.dropAudioOfOpenReply();
+  }
+
+  /** The muted reply is over. */
+  unmute(): void {
+    this.isReplyMuted = false;
+  }
+
   takeLeave(ending: Ending): void {
-    this.leg.takeLeave(ending);
+    this.leg?.takeLeave(ending);
   }
 
   /** Cuts the connection off without a word. */
   cutOff(): void {
-    this.leg.socket.terminate();
+    this.leg?.cutOff();
   }
 }

@@ -50,7 +50,7 @@ export class Conversation implements LiveSession {
 
   /** Dials and starts talking; a failure is an ending, not a rejection. */
   async open(): Promise<void> {
-    await this.tutor.open();
+    if (this.concluded === null) await this.tutor.open();
   }
 
   async end(reason: EndReason): Promise<void> {
@@ -68,15 +68,19 @@ export class Conversation implements LiveSession {
     return this.concluded;
   }
 
-  private listenTo({ socket }: ClientLeg): void {
-    socket.on('message', (data, isBinary) => {
-      if (this.concluded === null) this.tutor.onClientMessage(data, isBinary);
+  private listenTo(client: ClientLeg): void {
+    client.attach({
+      onMessage: (frame, isBinary) => {
+        if (this.concluded === null) this.tutor.onClientMessage(frame, isBinary);
+      },
+      onGone: ({ closeCode, hasBrokenProtocol }) =>
+        void this.conclude(hasBrokenProtocol ? PROTOCOL_ERROR : endingForClientClose(closeCode)),
     });
-    socket.on('close', (code) => void this.conclude(endingForClientClose(code)));
-    socket.on('error', () => void this.conclude(PROTOCOL_ERROR));
   }
 
   private begin(): void {
+    // What the client had said beforehand may have ended it.
+    if (this.concluded !== null) return;
     const { sessions, logger } = this.ports;
     this.timeLimit.start(this.session.maxMinutes, {
       onTimeRemaining: (seconds) =>

@@ -93,9 +93,14 @@ export class TutorConnection {
     }
   }
 
-  /** One frame of the client; before the first upstream is attached the client is paused, so none is missed. */
+  /** One frame of the client; while no upstream is attached the seat holds them back, so none is missed. */
   onClientMessage(data: RawData, isBinary: boolean): void {
     this.guard(() => this.leg?.clientPump.onMessage(data, isBinary));
+  }
+
+  /** An event of our own for upstream, if there is one. */
+  tell(event: JsonObject): void {
+    this.leg?.link.send(JSON.stringify(event));
   }
 
   close(): void {
@@ -123,7 +128,7 @@ export class TutorConnection {
     });
     // What it said in one breath with `session.created` may have made it unfit already.
     if (this.leg !== leg) return;
-    this.seat.resume();
+    this.seat.resume('no-tutor');
     if (this.isReady) return;
     this.isReady = true;
     this.listener.onReady();
@@ -185,9 +190,9 @@ export class TutorConnection {
       return;
     }
     this.plan = next;
+    // First: letting go of a leg lets its reader go on.
+    this.seat.pause('no-tutor');
     this.dropLeg();
-    // Last: letting go of a leg lets its reader go on.
-    this.seat.pause();
     await this.open();
   }
 

@@ -1,0 +1,108 @@
+import { ClientLeg } from './client-leg.js';
+import { ClientSeat } from './client-seat.js';
+import { FakeClientSocket } from './testing/fake-client-socket.js';
+
+const event = (type: string, rest = {}): Buffer => Buffer.from(JSON.stringify({ type, ...rest }));
+const audio = (delta: string): Buffer => event('response.output_audio.delta', { delta });
+const CREATED = event('response.created');
+const DONE = event('response.done', { response: { status: 'completed' } });
+
+interface Sitter {
+  readonly socket: FakeClientSocket;
+  readonly leg: ClientLeg;
+  readonly heard: string[];
+}
+
+function newcomer(): Sitter {
+  const socket = new FakeClientSocket();
+  const leg = new ClientLeg(socket.asWebSocket, true);
+  const heard: string[] = [];
+  leg.attach({ onMessage: (frame) => heard.push(frame.toString()), onGone: () => undefined });
+  return { socket, leg, heard };
+}
+
+function seated(): Sitter & { seat: ClientSeat } {
+  const sitter = newcomer();
+  return { ...sitter, seat: new ClientSeat(sitter.leg) };
+}
+
+describe('the learner’s seat', () => {
+  it('holds the learner back until there is a tutor, and for each reason by itself', () => {
+    const { seat, socket, heard } = seated();
+    socket.say('1');
+    expect(heard).toEqual([]);
+    seat.resume('no-tutor');
+    expect(heard).toEqual(['1']);
+    seat.pause();
+    seat.pause('no-tutor');
+    seat.resume();
+    socket.say('2');
+    expect(heard).toEqual(['1']);
+    seat.resume('no-tutor');
+    expect(heard).toEqual(['1', '2']);
+  });
+
+  it('holds back whoever sits down while there is a reason to', () => {
+    const { seat } = seated();
+    seat.leave();
+    const next = newcomer();
+    seat.sitDown(next.leg);
+    next.socket.say('1');
+    expect(next.heard).toEqual([]);
+    seat.resume('no-tutor');
+    expect(next.heard).toEqual(['1']);
+  });
+
+  it('keeps what is said to nobody, and hands it over in order behind the welcome', () => {
+    const { seat, socket } = seated();
+    seat.send('before');
+    seat.leave();
+    seat.send(audio('AAAA'));
+    seat.sendParleyEvent({ type: 'parley.tutor', event_id: 'e', status: 'reconnected' });
+    seat.send('last');
+    const next = newcomer();
+    seat.sitDown(next.leg, { type: 'parley.going_away', event_id: 'welcome' });
+    expect(socket.sent).toEqual(['before']);
+    expect(next.socket.sent).toEqual([
+      '{"type":"parley.going_away","event_id":"welcome"}',
+      audio('AAAA').toString(),
+      '{"type":"parley.tutor","event_id":"e","status":"reconnected"}',
+      'last',
+    ]);
+  });
+
+  it('tells how much waits for an absent client, as for a slow one', () => {
+    const { seat, socket } = seated();
+    socket.bufferedAmount = 7;
+    expect(seat.bufferedAmount).toBe(7);
+    seat.leave();
+    expect(seat.bufferedAmount).toBe(0);
+    seat.send(audio('AAAA'));
+    expect(seat.bufferedAmount).toBe(audio('AAAA').length);
+    seat.sitDown(newcomer().leg);
+    expect(seat.bufferedAmount).toBe(0);
+  });
+
+  it('leaves nothing to hear of a muted reply, and everything of those before and after', () => {
+    const { seat } = seated();
+    seat.leave();
+    for (const frame of [CREATED, audio('1111'), DONE, CREATED, audio('2222')]) seat.send(frame);
+    seat.muteReply();
+    seat.send(audio('3333'));
+    const next = newcomer();
+    seat.sitDown(next.leg);
+    seat.send(audio('4444'));
+    seat.unmute();
+    for (const frame of [DONE, audio('5555')]) seat.send(frame);
+    const expected = [CREATED, audio('1111'), DONE, CREATED, DONE, audio('5555')];
+    expect(next.socket.sent).toEqual(expected.map((frame) => frame.toString()));
+  });
+
+  it('shows out whoever still sits there', () => {
+    const { seat, socket, heard } = seated();
+    seat.resume('no-tutor');
+    seat.sitDown(newcomer().leg);
+    socket.say('too late');
+    expect([socket.isTerminated, heard]).toEqual([true, []]);
+  });
+});
