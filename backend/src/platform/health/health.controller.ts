@@ -1,20 +1,16 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
-import { PrismaService } from '../database/prisma.service.js';
 import { ProblemResponseDto } from '../http/problems/problem-response.dto.js';
-import { DatabaseUnavailableError, ShuttingDownError } from '../http/problems/server-problems.js';
+import { ShuttingDownError } from '../http/problems/server-problems.js';
 import { ShutdownState } from '../lifecycle/shutdown-state.js';
+import { DatabaseWatch } from './database-watch.js';
 import { HealthDto } from './health.dto.js';
-import { within } from './within.js';
-
-/** A load balancer asks every few seconds; an answer that is slower than this is no answer. */
-const DATABASE_TIMEOUT_MS = 2_000;
 
 @ApiTags('health')
 @Controller('api/health')
 export class HealthController {
   constructor(
-    private readonly prisma: PrismaService,
+    private readonly databaseWatch: DatabaseWatch,
     private readonly shutdown: ShutdownState,
   ) {}
 
@@ -36,11 +32,7 @@ export class HealthController {
     if (this.shutdown.isShuttingDown) {
       throw new ShuttingDownError();
     }
-    try {
-      await within(DATABASE_TIMEOUT_MS, this.prisma.ping());
-    } catch (cause) {
-      throw new DatabaseUnavailableError({ cause });
-    }
+    await this.databaseWatch.requireAnswer();
     return { status: 'ok' };
   }
 }

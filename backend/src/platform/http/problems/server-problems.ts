@@ -1,4 +1,4 @@
-import { ProblemError } from './problem-error.js';
+import { ProblemError, type ProblemLogLevel } from './problem-error.js';
 
 /** What can be wrong with the server while the request is fine. */
 
@@ -15,11 +15,13 @@ export class InternalError extends ProblemError {
 export class DatabaseUnavailableError extends ProblemError {
   readonly code = 'database_unavailable';
   readonly httpStatus = 503;
-  readonly logLevel = 'error';
+  readonly logLevel: ProblemLogLevel;
   override readonly retryAfterSeconds = 5;
 
+  /** @param options.cause what the database failed with; without one it was not asked, since it is known to be away */
   constructor(options?: ErrorOptions) {
     super('The database does not answer at the moment.', options);
+    this.logLevel = options === undefined ? 'debug' : 'error';
   }
 }
 
