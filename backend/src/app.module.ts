@@ -7,6 +7,7 @@ import { DatabaseModule } from './platform/database/database.module.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { LifecycleModule } from './platform/lifecycle/lifecycle.module.js';
 import { LoggingModule } from './platform/logging/logging.module.js';
+import { SpoolModule } from './platform/spool/spool.module.js';
 import { RealtimeGatewayModule } from './realtime-gateway/realtime-gateway.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 
@@ -30,6 +31,7 @@ export class AppModule {
         LifecycleModule,
         DatabaseModule.forRoot(database),
         HealthModule,
+        SpoolModule,
         ClientConfigModule,
         AuditModule,
         SessionsModule,

@@ -6,6 +6,7 @@ import { type AppOptions, createApp } from '../../src/create-app.js';
 import { readConfig } from '../../src/config/read-config.js';
 import type { Environment } from '../../src/config/settings-reader.js';
 import { openTestDatabase } from '../../src/platform/database/testing/open-test-database.js';
+import { newDataDir } from '../platform/data-dir.js';
 
 /**
  * The whole backend on a free port, with a database in memory. Its log lines are kept, but only of the first one in a test file: the
@@ -25,7 +26,12 @@ export class WholeBackend {
         done();
       },
     });
-    const config = readConfig({ PORT: '0', SIMULATOR_URL: 'ws://127.0.0.1:9/v1/realtime', ...environment });
+    const config = readConfig({
+      PORT: '0',
+      SIMULATOR_URL: 'ws://127.0.0.1:9/v1/realtime',
+      DATA_DIR: newDataDir(),
+      ...environment,
+    });
     const database = options.database ?? (await openTestDatabase());
     const application = await createApp({ config, logDestination, ...options, database });
     await application.listen(0, '127.0.0.1');

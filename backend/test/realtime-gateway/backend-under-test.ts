@@ -8,6 +8,7 @@ import type { PracticeSession } from '../../src/platform/database/generated/clie
 import { openTestDatabase } from '../../src/platform/database/testing/open-test-database.js';
 import { PrismaService } from '../../src/platform/database/prisma.service.js';
 import { SessionsService } from '../../src/sessions/sessions.service.js';
+import { newDataDir } from '../platform/data-dir.js';
 import { until } from './until.js';
 
 /** Secrets that must be found nowhere but where they belong. */
@@ -26,7 +27,7 @@ export type Settings = Partial<Omit<AppConfig, 'upstream'>> & { readonly upstrea
 class TestConfig extends AppConfig {
   readonly port = 0;
   readonly host = '127.0.0.1';
-  readonly dataDir = '';
+  readonly dataDir = newDataDir();
   readonly databaseUrl = undefined;
   readonly allowedOrigins = ['https://school.example'];
   readonly tokenTtlSeconds = 60;

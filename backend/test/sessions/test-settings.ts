@@ -1,10 +1,11 @@
+import { newDataDir } from '../platform/data-dir.js';
 import { AppConfig, type UpstreamConfig } from '../../src/config/app-config.js';
 
 /** Settings that need nothing outside of the process; a test names those that matter to it. */
 export class TestSettings extends AppConfig {
   readonly port = 0;
   readonly host = '127.0.0.1';
-  readonly dataDir = '';
+  readonly dataDir = newDataDir();
   readonly databaseUrl = undefined;
   readonly upstream: UpstreamConfig = {
     kind: 'simulator',
