@@ -13,6 +13,8 @@ function entry(number: number): Parameters<typeof chainEntries>[1][number] {
     action: 'token.redeemed',
     target: `session:${number}`,
     detail: { replica_id: 'a', attempt: number },
+    // As in a trail whose first entries are from before events had ids.
+    eventId: number < 3 ? null : `00000000-0000-4000-8000-00000000000${number}`,
   };
 }
 
@@ -53,6 +55,8 @@ describe('the audit chain', () => {
     ['action', { action: 'token.replayed' }],
     ['target', { target: 'session:4' }],
     ['detail', { detail: { replica_id: 'b', attempt: 3 } }],
+    ['event id', { eventId: '00000000-0000-4000-8000-000000000004' }],
+    ['event id, now gone,', { eventId: null }],
     ['hash', { hash: GENESIS_HASH }],
   ])('names the entry whose %s was altered', (_field, change) => {
     expect(verifyAuditChain(tamperedWith(change))).toEqual({
@@ -60,6 +64,16 @@ describe('the audit chain', () => {
       seq: 3n,
       problem: 'altered_entry',
     });
+  });
+
+  it('hashes an entry from before events had ids as it did then', () => {
+    const hashes = chain.slice(0, 2).map((link) => Buffer.from(link.hash).toString('hex').slice(0, 16));
+    expect(hashes).toEqual(['11d7fe460aacfb04', '442ba1cce8b1fe55']);
+  });
+
+  it('names the entry that was given an event id', () => {
+    const added = chain.map((link) => (link.seq === 2n ? { ...link, eventId: chain[4]!.eventId } : link));
+    expect(verifyAuditChain(added)).toEqual({ isIntact: false, seq: 2n, problem: 'altered_entry' });
   });
 
   it('names the first entry after one that was removed', () => {

@@ -11,6 +11,8 @@ export interface ChainedEntry {
   readonly action: string;
   readonly target: string;
   readonly detail: CanonicalObject;
+  /** Of the event behind the entry, in lower case; null in entries from before events had ids. */
+  readonly eventId: string | null;
   /** `hash` of the entry before; `GENESIS_HASH` in the first. */
   readonly prevHash: Sha256;
   readonly hash: Sha256;
@@ -67,10 +69,14 @@ function findBreak(last: ChainHead, entry: ChainedEntry): ChainBreak | null {
   return isSameHash(entry.hash, hashEntry(entry)) ? null : 'altered_entry';
 }
 
-/** SHA-256 of the previous hash followed by the entry's canonical JSON in UTF-8. */
+/**
+ * SHA-256 of the previous hash followed by the entry's canonical JSON in UTF-8. An event id is part of it, so that none can be
+ * changed, added or taken away; entries without one are hashed as they were before there were any.
+ */
 function hashEntry(entry: Omit<ChainedEntry, 'hash'>): Sha256 {
-  const { seq, at, actor, action, target, detail } = entry;
-  const text = canonicalJson({ seq: seq.toString(), at: at.toISOString(), actor, action, target, detail });
+  const { seq, at, actor, action, target, detail, eventId } = entry;
+  const content = { seq: seq.toString(), at: at.toISOString(), actor, action, target, detail };
+  const text = canonicalJson(eventId === null ? content : { ...content, event_id: eventId });
   return new Uint8Array(createHash('sha256').update(entry.prevHash).update(text, 'utf8').digest());
 }
 

@@ -15,7 +15,10 @@ export interface AuditDetails {
     /** 1 for the first replay that this replica saw of the token. */
     readonly attempt: number;
   };
+  /** Once for each session. */
   'session.ended': { readonly end_reason: EndReason; readonly duration_ms: number };
+  /** A session that was given up as orphaned, and whose true end became known later. */
+  'session.end_corrected': { readonly end_reason: EndReason; readonly duration_ms: number };
 }
 
 export type AuditAction = keyof AuditDetails;
@@ -26,6 +29,8 @@ export type AuditActor = 'learner' | 'unknown' | 'system';
 /** Something that happened, not yet in the trail. The action decides which detail compiles. */
 export type AuditEvent = {
   [Action in AuditAction]: {
+    /** A lower-case UUID: of all events with the same one, the first enters the trail. By default each has its own. */
+    readonly id?: string;
     readonly at: Date;
     readonly actor: AuditActor;
     readonly action: Action;
@@ -34,3 +39,6 @@ export type AuditEvent = {
     readonly detail: AuditDetails[Action];
   };
 }[AuditAction];
+
+/** An event on its way into the trail: however often it is written, it is there once. */
+export type RecordedEvent = AuditEvent & { readonly id: string };

@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
+import { assembleTestWrites, type TestWrites } from '../platform/spool/testing/test-writes.js';
 import { AuditLog } from './audit-log.js';
-import type { AuditEvent } from './audit-event.js';
+import type { AuditEvent, RecordedEvent } from './audit-event.js';
 import type { AuditRepository } from './audit.repository.js';
 
 function redeemed(number: number): AuditEvent {
@@ -13,28 +14,34 @@ function redeemed(number: number): AuditEvent {
   };
 }
 
-/** A trail in memory that refuses the first `failures` writes. */
-class FlakyTrail {
-  readonly batches: AuditEvent[][] = [];
-  tries = 0;
+/** A trail in memory, on a database that can be away. */
+class Trail {
+  readonly batches: (readonly RecordedEvent[])[] = [];
+  isAway = false;
 
-  constructor(private readonly failures = 0) {}
+  async append(events: readonly RecordedEvent[]): Promise<void> {
+    await this.ping();
+    this.batches.push(events);
+  }
 
-  async append(events: readonly AuditEvent[]): Promise<void> {
-    this.tries += 1;
+  async ping(): Promise<void> {
     await Promise.resolve();
-    if (this.tries <= this.failures) throw new Error('database down');
-    this.batches.push([...events]);
+    if (this.isAway) throw Object.assign(new Error('no server'), { code: 'P1001' });
+  }
+
+  get events(): RecordedEvent[] {
+    return this.batches.flat();
   }
 
   get targets(): string[] {
-    return this.batches.flat().map((event) => event.target);
+    return this.events.map((event) => event.target);
   }
 }
 
-function logOnto(trail: FlakyTrail): AuditLog {
+function logOnto(trail: Trail): { log: AuditLog } & TestWrites {
+  const parts = assembleTestWrites(trail);
   // The log uses nothing of the repository but `append`.
-  return new AuditLog(trail as unknown as AuditRepository);
+  return { ...parts, log: new AuditLog(trail as unknown as AuditRepository, parts.writes) };
 }
 
 describe('the audit log', () => {
@@ -43,23 +50,34 @@ describe('the audit log', () => {
   });
 
   it('writes events in the order they were recorded, those that pile up in one batch', async () => {
-    const trail = new FlakyTrail();
-    const log = logOnto(trail);
+    const trail = new Trail();
+    const { log } = logOnto(trail);
     for (let number = 0; number < 1_000; number++) log.record(redeemed(number));
     await log.flush();
     expect(trail.targets).toEqual(Array.from({ length: 1_000 }, (_, number) => `session:${number}`));
     expect(trail.batches.length).toBeLessThan(5);
   });
 
+  it('gives each event an id of its own, unless it has one', async () => {
+    const trail = new Trail();
+    const { log } = logOnto(trail);
+    const id = '00000000-0000-4000-8000-000000000001';
+    for (const event of [redeemed(1), redeemed(1), { ...redeemed(1), id }]) log.record(event);
+    await log.flush();
+    const ids = trail.events.map((event) => event.id);
+    expect(new Set(ids).size).toBe(3);
+    expect(ids[2]).toBe(id);
+  });
+
   it('has nothing to flush when nothing was recorded', async () => {
-    const trail = new FlakyTrail();
-    await logOnto(trail).flush();
-    expect(trail.tries).toBe(0);
+    const trail = new Trail();
+    await logOnto(trail).log.flush();
+    expect(trail.batches).toEqual([]);
   });
 
   it('writes again after the queue ran empty', async () => {
-    const trail = new FlakyTrail();
-    const log = logOnto(trail);
+    const trail = new Trail();
+    const { log } = logOnto(trail);
     log.record(redeemed(1));
     await log.flush();
     log.record(redeemed(2));
@@ -67,29 +85,37 @@ describe('the audit log', () => {
     expect(trail.targets).toEqual(['session:1', 'session:2']);
   });
 
-  it('tries again until the database takes the events, in the same order', async () => {
-    const trail = new FlakyTrail(2);
-    const log = logOnto(trail);
+  it('spools what the database does not take, and writes it in order, as it was, when the database is back', async () => {
+    const trail = new Trail();
+    const { log, spool, drainer, watch } = logOnto(trail);
+    trail.isAway = true;
     log.record(redeemed(1));
+    await log.flush();
     log.record(redeemed(2));
     await log.flush();
-    expect(trail.tries).toBeGreaterThan(2);
-    expect(trail.targets).toEqual(['session:1', 'session:2']);
+    expect(spool.size).toBe(2);
+    const spooledIds = [...spool.entries()].map(({ data }) => data['id']);
+
+    trail.isAway = false;
+    const back = new Promise<void>((resolve) => watch.onReturn(resolve));
+    await back;
+    await drainer.drain();
+    log.record(redeemed(3));
+    await log.flush();
+
+    expect(trail.targets).toEqual(['session:1', 'session:2', 'session:3']);
+    expect(trail.events.slice(0, 2)).toEqual(
+      [redeemed(1), redeemed(2)].map((event, index) => ({ ...event, id: spooledIds[index] })),
+    );
+    expect(spool.size).toBe(0);
   });
 
-  it('writes what is waiting before the process ends, without sitting out its pause', async () => {
-    const trail = new FlakyTrail(1);
-    const log = logOnto(trail);
+  it('lets the process end at once while the database is away', async () => {
+    const trail = new Trail();
+    const { log, spool } = logOnto(trail);
+    trail.isAway = true;
     log.record(redeemed(1));
     await log.onApplicationShutdown();
-    expect(trail.targets).toEqual(['session:1']);
-  });
-
-  it('does not keep the process from ending when the database is gone', async () => {
-    const trail = new FlakyTrail(Infinity);
-    const log = logOnto(trail);
-    log.record(redeemed(1));
-    await log.onApplicationShutdown();
-    expect(trail.tries).toBe(3);
+    expect(spool.size).toBe(1);
   });
 });

@@ -1,12 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { AuditRepository } from './audit.repository.js';
-import type { AuditEvent } from './audit-event.js';
+import type { RecordedEvent } from './audit-event.js';
 import { verifyAuditChain, type ChainedEntry } from './audit-chain.js';
 import type { DatabaseConnection } from '../platform/database/database-connection.js';
 import { openTestDatabase } from '../platform/database/testing/open-test-database.js';
 import { PrismaService } from '../platform/database/prisma.service.js';
 
-function issued(target: string): AuditEvent {
+function issued(target: string): RecordedEvent {
   return {
+    id: randomUUID(),
     at: new Date(),
     actor: 'learner',
     action: 'token.issued',
@@ -45,6 +47,30 @@ describe('the audit repository', () => {
     await repository.append(['session:a', 'session:b', 'session:c'].map(issued));
     const targets = (await readTrail()).slice(start).map((entry) => entry.target);
     expect(targets).toEqual(['session:a', 'session:b', 'session:c']);
+  });
+
+  it('leaves out what is there already, in any batch, and keeps the chain', async () => {
+    const [first, second, third] = ['session:x', 'session:y', 'session:z'].map(issued) as [
+      RecordedEvent,
+      RecordedEvent,
+      RecordedEvent,
+    ];
+    const start = (await readTrail()).length;
+    await repository.append([first]);
+    await repository.append([first, second, second]);
+    await Promise.all([repository.append([second, third]), repository.append([first, third])]);
+    await repository.append([third]);
+    const trail = await readTrail();
+    expect(trail.slice(start).map((entry) => entry.eventId)).toEqual([first.id, second.id, third.id]);
+    expect(verifyAuditChain(trail)).toMatchObject({ isIntact: true });
+  });
+
+  it('takes a batch again whose acknowledgement was lost', async () => {
+    const batch = ['session:l', 'session:m'].map(issued);
+    const start = (await readTrail()).length;
+    await repository.append(batch);
+    await repository.append(batch);
+    expect((await readTrail()).slice(start).map((entry) => entry.target)).toEqual(['session:l', 'session:m']);
   });
 
   it.each([

@@ -1,27 +1,48 @@
 import { Injectable } from '@nestjs/common';
 import { PrismaService } from '../platform/database/prisma.service.js';
 import { chainEntries, type ChainHead, EMPTY_CHAIN } from './audit-chain.js';
-import type { AuditEvent } from './audit-event.js';
+import type { RecordedEvent } from './audit-event.js';
 
 /** "audit" in ASCII: the advisory lock of whoever appends, on any replica. */
 const APPEND_LOCK_KEY = 0x61_75_64_69_74;
 /** Room for a busy connection pool; the append itself takes milliseconds. */
 const TRANSACTION_TIMEOUTS = { maxWait: 10_000, timeout: 10_000 };
 
+/** The trail as somebody finds it who is about to append. */
+interface TrailState {
+  /** Null together: the trail is empty. */
+  readonly seq: bigint | null;
+  readonly hash: Uint8Array<ArrayBuffer> | null;
+  readonly knownIds: readonly string[];
+}
+
 @Injectable()
 export class AuditRepository {
   constructor(private readonly prisma: PrismaService) {}
 
-  /** Appends all events in one transaction, in order. Replicas that append at the same time queue, so the chain never forks. */
-  async append(events: readonly AuditEvent[]): Promise<void> {
+  /**
+   * Appends all events in one transaction, in order, those left out that are in the trail already: whoever does not know whether
+   * they arrived writes them again. Replicas that append at the same time queue, so the chain never forks.
+   */
+  async append(events: readonly RecordedEvent[]): Promise<void> {
+    const byId = new Map(events.map((event) => [event.id, event]));
     await this.prisma.client.$transaction(async (transaction) => {
       // A statement of its own: the next one must see what the holder before us committed.
       await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${APPEND_LOCK_KEY}::bigint)`;
-      const last: ChainHead | null = await transaction.auditEntry.findFirst({
-        orderBy: { seq: 'desc' },
-        select: { seq: true, hash: true },
-      });
-      await transaction.auditEntry.createMany({ data: chainEntries(last ?? EMPTY_CHAIN, events) });
+      const [state] = await transaction.$queryRaw<TrailState[]>`
+        SELECT last.seq, last.hash, ARRAY(
+          SELECT event_id::text FROM audit_entry WHERE event_id = ANY(${[...byId.keys()]}::uuid[])) AS "knownIds"
+        FROM (VALUES (1)) AS always LEFT JOIN (
+          SELECT seq, hash FROM audit_entry ORDER BY seq DESC LIMIT 1) AS last ON true`;
+      for (const id of state?.knownIds ?? []) byId.delete(id);
+      if (byId.size === 0) return;
+      const fresh = [...byId.values()].map(({ id, ...event }) => ({ ...event, eventId: id }));
+      await transaction.auditEntry.createMany({ data: chainEntries(headOf(state), fresh) });
     }, TRANSACTION_TIMEOUTS);
   }
+}
+
+function headOf(state: TrailState | undefined): ChainHead {
+  const { seq = null, hash = null } = state ?? {};
+  return seq === null || hash === null ? EMPTY_CHAIN : { seq, hash };
 }

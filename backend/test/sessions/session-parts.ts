@@ -4,6 +4,7 @@ import type { ChainedEntry } from '../../src/audit/audit-chain.js';
 import type { DatabaseConnection } from '../../src/platform/database/database-connection.js';
 import { PrismaService } from '../../src/platform/database/prisma.service.js';
 import { ShutdownState } from '../../src/platform/lifecycle/shutdown-state.js';
+import { assembleTestWrites } from '../../src/platform/spool/testing/test-writes.js';
 import { ExpiredTokensSweeper } from '../../src/sessions/expired-tokens.sweeper.js';
 import { LiveSessions } from '../../src/sessions/live-sessions.js';
 import { PracticeSessionRepository } from '../../src/sessions/practice-session.repository.js';
@@ -33,7 +34,8 @@ export function assembleSessionParts(database: DatabaseConnection, tokenTtlSecon
   const config = new TestSettings({ tokenTtlSeconds });
   const prisma = new PrismaService(database);
   const repository = new PracticeSessionRepository(prisma);
-  const auditLog = new AuditLog(new AuditRepository(prisma));
+  const { writes: spooledWrites } = assembleTestWrites(prisma);
+  const auditLog = new AuditLog(new AuditRepository(prisma), spooledWrites);
   const liveSessions = new LiveSessions();
   const replicaId = new ReplicaId();
   const turns = new LiveTurnRepository(prisma);

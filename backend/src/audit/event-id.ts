@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto';
+import type { AuditAction } from './audit-event.js';
+
+/**
+ * The id of an event that can happen once only to its target: whoever records it, and after whatever crash, gives the same one.
+ * A UUID of version 8, made from the SHA-256 of both names.
+ */
+export function onceOnlyEventId(action: AuditAction, target: string): string {
+  const digest = createHash('sha256').update(`${action} ${target}`, 'utf8').digest('hex');
+  const variant = '89ab'.charAt(parseInt(digest.charAt(16), 16) % 4);
+  return [
+    digest.slice(0, 8),
+    digest.slice(8, 12),
+    `8${digest.slice(13, 16)}`,
+    variant + digest.slice(17, 20),
+    digest.slice(20, 32),
+  ].join('-');
+}
