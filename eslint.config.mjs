@@ -14,6 +14,7 @@ const TESTS = [
   '**/test/**/*.ts',
   '**/testing/**/*.ts',
   'frontend/e2e/**/*.ts',
+  'faults/**/*.ts',
 ];
 
 /** Attributes whose values are names and switches, not text for a person. */
@@ -31,6 +32,7 @@ const projectBoundaries = [
   { sourceTag: 'scope:frontend', onlyDependOnLibsWithTags: ['scope:contracts', 'scope:frontend'] },
   { sourceTag: 'scope:simulator', onlyDependOnLibsWithTags: ['scope:contracts', 'scope:simulator'] },
   { sourceTag: 'scope:e2e', onlyDependOnLibsWithTags: ['scope:e2e'] },
+  { sourceTag: 'scope:faults', onlyDependOnLibsWithTags: ['scope:faults'] },
   { sourceTag: 'scope:tools', onlyDependOnLibsWithTags: [] },
 ];
 
