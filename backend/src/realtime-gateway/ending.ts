@@ -1,4 +1,5 @@
 import { CloseCode, type EndReason } from 'parley/contracts';
+import type { ClientGone } from './client-leg.js';
 import type { UpstreamFailureKind } from './upstream/upstream-errors.js';
 
 /** How a connection ends: what is recorded, how the client is told, and the code it is closed with. */
@@ -88,7 +89,7 @@ export const TOO_FAST: Ending = {
 };
 
 /** The WebSocket library closes by itself when a frame breaks the protocol or is too big; this is what is recorded. */
-export const PROTOCOL_ERROR: Ending = { reason: 'error', closeCode: CloseCode.MessageTooBig };
+const PROTOCOL_ERROR: Ending = { reason: 'error', closeCode: CloseCode.MessageTooBig };
 
 export const CLIENT_TOO_SLOW: Ending = { reason: 'client_lost', closeCode: CloseCode.ClientTooSlow };
 
@@ -139,13 +140,15 @@ export function endingForUpstream(kind: UpstreamFailureKind, isOpen: boolean): E
       return isOpen ? UPSTREAM_LOST : UPSTREAM_REFUSED;
     case 'model_unknown':
     case 'configuration_rejected':
+    case 'account_refused':
     case 'refused':
     case 'transient':
       return UPSTREAM_REFUSED;
   }
 }
 
-/** What a client's own close means: 1000 and a close without a code are meant, everything else is an accident. */
-export function endingForClientClose(closeCode: number): Ending {
+/** What it means that a client closed: 1000 and a close without a code are meant, everything else is an accident. */
+export function endingForClientGone({ closeCode, hasBrokenProtocol }: ClientGone): Ending {
+  if (hasBrokenProtocol) return PROTOCOL_ERROR;
   return closeCode === 1000 || closeCode === 1005 ? ENDED : CLIENT_LOST;
 }

@@ -1,4 +1,11 @@
-import { classifyClose, classifyError, classifyHttpAnswer, classifyResponse } from './upstream-errors.js';
+import {
+  classifyClose,
+  classifyError,
+  classifyFirstError,
+  classifyHttpAnswer,
+  classifyResponse,
+  isAccountFailure,
+} from './upstream-errors.js';
 
 describe('upstream’s errors', () => {
   it.each([
@@ -6,7 +13,7 @@ describe('upstream’s errors', () => {
     ['billing_hard_limit_reached', 'quota'],
     ['account_deactivated', 'quota'],
     ['spend_limit_exceeded', 'quota'],
-    ['invalid_api_key', 'refused'],
+    ['invalid_api_key', 'account_refused'],
     ['model_not_found', 'model_unknown'],
     ['invalid_model', 'model_unknown'],
     ['DeploymentNotFound', 'model_unknown'],
@@ -30,9 +37,24 @@ describe('upstream’s errors', () => {
   });
 
   it.each([
+    [{ type: 'server_error', code: null }, 'transient'],
+    [{ type: 'requests', code: 'rate_limit_exceeded' }, 'transient'],
+    [{ type: 'invalid_request_error', code: 'invalid_api_key' }, 'account_refused'],
+    [{ type: 'invalid_request_error', code: 'who_knows' }, 'refused'],
+  ])('in the place of a session: %j means %s', (error, kind) => {
+    expect(classifyFirstError(error)).toBe(kind);
+  });
+
+  it('concern the whole account, or one session', () => {
+    expect((['quota', 'account_refused'] as const).map(isAccountFailure)).toEqual([true, true]);
+    const ofOneSession = ['refused', 'transient', 'lost', 'timeout', 'model_unknown', 'expired'] as const;
+    expect(ofOneSession.filter(isAccountFailure)).toEqual([]);
+  });
+
+  it.each([
     [4000, 'invalid_request_error.invalid_model', 'model_unknown'],
-    [3000, 'invalid_request_error.invalid_api_key', 'refused'],
-    [3000, '', 'refused'],
+    [3000, 'invalid_request_error.invalid_api_key', 'account_refused'],
+    [3000, '', 'account_refused'],
     [4000, 'insufficient_quota.insufficient_quota', 'quota'],
     [1001, 'session_expired', 'expired'],
     [1006, '', 'lost'],
@@ -43,8 +65,10 @@ describe('upstream’s errors', () => {
   });
 
   it.each([
-    [401, '', 'refused'],
-    [403, '{"error":{"code":"unsupported_country_region_territory"}}', 'refused'],
+    [400, '', 'refused'],
+    [401, '', 'account_refused'],
+    [403, '<html>', 'account_refused'],
+    [403, '{"error":{"code":"unsupported_country_region_territory"}}', 'account_refused'],
     [404, '{"error":{"code":"model_not_found"}}', 'model_unknown'],
     [404, '<html>', 'refused'],
     [429, '{"error":{"code":"insufficient_quota"}}', 'quota'],

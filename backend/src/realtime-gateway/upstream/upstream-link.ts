@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import { type RawData, WebSocket } from 'ws';
-import { isJsonObject, type JsonObject, objectAt, stringAt } from '../json-object.js';
-import { classifyClose, classifyError, classifyHttpAnswer, UpstreamFailure } from './upstream-errors.js';
+import { objectAt, parseJsonObject, stringAt } from '../json-object.js';
+import { classifyClose, classifyFirstError, classifyHttpAnswer, UpstreamFailure } from './upstream-errors.js';
 
 /** Bytes of a refusing HTTP answer that are read to find its error code. */
 const MAX_REFUSAL_BODY_LENGTH = 8192;
@@ -16,16 +17,6 @@ function asBuffer(data: RawData): Buffer {
   return data as Buffer;
 }
 
-function parseFrame(frame: Buffer): JsonObject | null {
-  try {
-    const parsed: unknown = JSON.parse(frame.toString('utf8'));
-    return isJsonObject(parsed) ? parsed : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
-}
-
 /**
  * One socket to upstream. First it is opened (`whenCreated`: upstream has said `session.created`), then attached to a
  * listener. Frames that arrive in between are kept in order; there are few, since upstream waits for our configuration.
@@ -34,6 +25,7 @@ export class UpstreamLink {
   private listener: UpstreamListener | null = null;
   private readonly early: Buffer[] = [];
   private failure: UpstreamFailure | null = null;
+  private transport: Socket | null = null;
   private settleCreated: { resolve(frame: Buffer): void; reject(failure: UpstreamFailure): void } | null =
     null;
 
@@ -42,6 +34,7 @@ export class UpstreamLink {
 
   constructor(readonly socket: WebSocket) {
     this.whenCreated = new Promise((resolve, reject) => (this.settleCreated = { resolve, reject }));
+    socket.on('upgrade', (response) => (this.transport = response.socket));
     socket.on('message', (data, isBinary) => this.onMessage(data, isBinary));
     socket.on('close', (code, reason) => {
       this.fail(new UpstreamFailure(classifyClose(code, reason.toString('utf8')), `closed with ${code}`));
@@ -50,11 +43,26 @@ export class UpstreamLink {
     socket.on('unexpected-response', (_request, response) => this.readRefusal(response));
   }
 
+  get isOpen(): boolean {
+    return this.failure === null && this.socket.readyState === WebSocket.OPEN;
+  }
+
   /** From now on the listener gets every frame, and once at most the loss of the link. It may close the link at any of them. */
   attach(listener: UpstreamListener): void {
     this.listener = listener;
     for (const frame of this.early.splice(0)) this.tellFrame(frame);
     this.tellLoss();
+  }
+
+  /** The listener hears nothing any more; what comes until the next one is attached is kept. */
+  detach(): void {
+    this.listener = null;
+  }
+
+  /** Like the method of a Node socket: an open link alone keeps the process alive, or does not. */
+  setKeepsProcessAlive(keepsProcessAlive: boolean): void {
+    if (keepsProcessAlive) this.transport?.ref();
+    else this.transport?.unref();
   }
 
   send(frame: Buffer | string): void {
@@ -92,12 +100,12 @@ export class UpstreamLink {
   }
 
   private onFirstFrame(frame: Buffer): void {
-    const event = parseFrame(frame);
+    const event = parseJsonObject(frame.toString('utf8'));
     const type = event === null ? undefined : stringAt(event, 'type');
     if (event !== null && type === 'error') {
       const error = objectAt(event, 'error');
-      const kind = classifyError(error) ?? 'refused';
-      this.fail(new UpstreamFailure(kind, `error ${stringAt(error, 'code') ?? 'without a code'}`));
+      const detail = `error ${stringAt(error, 'code') ?? 'without a code'}`;
+      this.fail(new UpstreamFailure(classifyFirstError(error), detail));
     } else if (type === 'session.created') {
       this.settleCreated?.resolve(frame);
       this.settleCreated = null;
