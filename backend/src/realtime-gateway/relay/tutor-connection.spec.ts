@@ -5,8 +5,8 @@ import type { UpstreamConfig } from '../../config/app-config.js';
 import { ClientLeg } from '../client-leg.js';
 import { ClientSeat } from '../client-seat.js';
 import type { Ending } from '../ending.js';
-import type { OpenedUpstream } from '../upstream/upstream-dialer.js';
 import { UpstreamLink } from '../upstream/upstream-link.js';
+import type { OpenedUpstream } from '../upstream/upstream-opener.js';
 import { TurnMeter } from './turn-meter.js';
 import { TutorConnection } from './tutor-connection.js';
 
@@ -71,7 +71,7 @@ async function openTutor(
     const link = new UpstreamLink(asWebSocket(socket));
     socket.emit('message', created, false);
     if (upstreams.push(socket) === 1 && settings.early !== undefined) socket.say(settings.early);
-    return Promise.resolve({ link, created });
+    return Promise.resolve({ link, created, safetyIdentifier: 'learner', isWarm: false });
   };
   const tutor = new TutorConnection(
     new ClientSeat(new ClientLeg(asWebSocket(client), true)),
@@ -89,7 +89,7 @@ async function openTutor(
     },
     [new TurnMeter(() => 0, 0)],
     {
-      dialer: { dial },
+      dialer: { dial, firstModel: UPSTREAM.model },
       upstream: { ...UPSTREAM, ...settings.upstream },
       logger: { log: () => undefined, warn: () => undefined, error: () => undefined },
       clock: () => 0,

@@ -6,9 +6,10 @@ import type { ClientSeat } from '../client-seat.js';
 import { type Ending, endingForUpstream, INTERNAL_ERROR } from '../ending.js';
 import { type JsonObject, objectAt } from '../json-object.js';
 import { buildSession } from '../upstream/session-update.js';
-import type { OpenedUpstream, UpstreamDialer } from '../upstream/upstream-dialer.js';
+import type { UpstreamDialer } from '../upstream/upstream-dialer.js';
 import { UpstreamFailure, type UpstreamFailureKind } from '../upstream/upstream-errors.js';
 import type { UpstreamLink } from '../upstream/upstream-link.js';
+import type { OpenedUpstream } from '../upstream/upstream-opener.js';
 import { firstPlan, nextPlan, type UpstreamPlan } from '../upstream/upstream-plan.js';
 import { BackPressure } from './back-pressure.js';
 import { ClientPump } from './client-pump.js';
@@ -21,7 +22,7 @@ import { SessionSnapshot } from './session-snapshot.js';
 import { UpstreamPump } from './upstream-pump.js';
 
 export interface TutorPorts {
-  readonly dialer: Pick<UpstreamDialer, 'dial'>;
+  readonly dialer: Pick<UpstreamDialer, 'dial' | 'firstModel'>;
   readonly upstream: UpstreamConfig;
   readonly logger: Pick<Logger, 'log' | 'warn' | 'error'>;
   /** Milliseconds, never going back. */
@@ -69,7 +70,7 @@ export class TutorConnection {
     private readonly listener: TutorListener,
     onClientStalled: () => void,
   ) {
-    this.plan = firstPlan(ports.upstream);
+    this.plan = firstPlan(ports.dialer.firstModel);
     this.towardsClient = new BackPressure(seat, onClientStalled, ports.clock);
     this.quota = new ClientQuota(ports.clock);
   }
@@ -84,7 +85,12 @@ export class TutorConnection {
     const { model } = this.plan;
     try {
       const signal = this.dialling.signal;
-      const opened = await this.ports.dialer.dial({ model, sessionId: this.session.id, signal });
+      const opened = await this.ports.dialer.dial({
+        model,
+        sessionId: this.session.id,
+        mayBeWarm: true,
+        signal,
+      });
       if (this.isClosed) opened.link.close();
       else this.attach(opened);
     } catch (error) {

@@ -1,5 +1,11 @@
 import type { UpstreamConfig } from '../../config/app-config.js';
-import { providerName, safetyIdentifier, upstreamHeaders, upstreamUrl } from './upstream-address.js';
+import {
+  providerName,
+  safetyIdentifier,
+  safetyIdentifierOfWarmUpstream,
+  upstreamHeaders,
+  upstreamUrl,
+} from './upstream-address.js';
 
 const CONFIG: UpstreamConfig = {
   kind: 'custom',
@@ -27,7 +33,7 @@ describe('the way to upstream', () => {
   ] as const)('presents the key as %s', (auth, expected) => {
     expect(upstreamHeaders({ ...CONFIG, auth }, 's')).toEqual({
       ...expected,
-      'OpenAI-Safety-Identifier': safetyIdentifier('s'),
+      'OpenAI-Safety-Identifier': 's',
     });
   });
 
@@ -35,7 +41,12 @@ describe('the way to upstream', () => {
     expect(safetyIdentifier('a')).toBe(safetyIdentifier('a'));
     expect(safetyIdentifier('a')).not.toBe(safetyIdentifier('b'));
     expect(safetyIdentifier('a')).toMatch(/^[0-9a-f]{64}$/);
-    expect(upstreamHeaders(CONFIG, 'a')['OpenAI-Safety-Identifier']).toBe(safetyIdentifier('a'));
+  });
+
+  it('gives each connection that is opened ahead an identifier of its own', () => {
+    const identifiers = [safetyIdentifierOfWarmUpstream(), safetyIdentifierOfWarmUpstream()];
+    expect(new Set(identifiers).size).toBe(2);
+    for (const identifier of identifiers) expect(identifier).toMatch(/^[0-9a-f]{64}$/);
   });
 
   it('names the provider by its host, and the simulator by itself', () => {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { UpstreamConfig } from '../../config/app-config.js';
 
 /** The URL to dial: the configured one with the model as its parameter. */
@@ -9,11 +9,23 @@ export function upstreamUrl(config: UpstreamConfig, model: string): string {
 }
 
 /**
- * What upstream may hold against one learner instead of the whole institution: at most 64 characters, the same on every
- * dial of a session. Parley has no learner accounts, so the session stands for its learner.
+ * What upstream may hold against one learner instead of the whole institution: at most 64 characters. Parley has no learner
+ * accounts, so the session stands for its learner, and every dial made for a session carries the same.
  */
 export function safetyIdentifier(sessionId: string): string {
-  return createHash('sha256').update(`parley-session:${sessionId}`).digest('hex');
+  return hashed(`parley-session:${sessionId}`);
+}
+
+/**
+ * The same for a connection that is opened before its session exists. It serves one session at most, so it is as narrow as that
+ * of a session; the log tells which session took it.
+ */
+export function safetyIdentifierOfWarmUpstream(): string {
+  return hashed(`parley-warm-upstream:${randomUUID()}`);
+}
+
+function hashed(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 function credentialHeader(config: UpstreamConfig): Record<string, string> {
@@ -28,8 +40,8 @@ function credentialHeader(config: UpstreamConfig): Record<string, string> {
   }
 }
 
-export function upstreamHeaders(config: UpstreamConfig, sessionId: string): Record<string, string> {
-  return { ...credentialHeader(config), 'OpenAI-Safety-Identifier': safetyIdentifier(sessionId) };
+export function upstreamHeaders(config: UpstreamConfig, safetyIdentifier: string): Record<string, string> {
+  return { ...credentialHeader(config), 'OpenAI-Safety-Identifier': safetyIdentifier };
 }
 
 /**

@@ -1,4 +1,3 @@
-import type { UpstreamConfig } from '../../config/app-config.js';
 import type { UpstreamFailureKind } from './upstream-errors.js';
 
 /** How upstream is to be addressed on the next dial. */
@@ -7,8 +6,8 @@ export interface UpstreamPlan {
   readonly isPlain: boolean;
 }
 
-export function firstPlan(config: UpstreamConfig): UpstreamPlan {
-  return { model: config.model, isPlain: false };
+export function firstPlan(model: string): UpstreamPlan {
+  return { model, isPlain: false };
 }
 
 /**
