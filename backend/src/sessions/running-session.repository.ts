@@ -2,13 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { EndReason } from 'parley/contracts';
 import { Prisma } from '../platform/database/generated/client.js';
 import { PrismaService } from '../platform/database/prisma.service.js';
+import type { PricedProgress } from './priced-progress.js';
 import { RUNNING_STATES, statesBefore, statesEndingWith } from './session-lifecycle.js';
-import type { SessionProgress } from './session-outcome.js';
 import type { EndedSession } from './stored-session.js';
 import { storable, storableCost, storableOrNull } from './storable-figure.js';
-
-/** How far a conversation has come and what that cost; null: no price is known. */
-export type PricedProgress = SessionProgress & { readonly costUsd: number | null };
 
 /**
  * What the replica that has a running session writes of it. Each statement is fenced by the replica's own name: once another
@@ -80,7 +77,8 @@ function inState(states: readonly string[]): Prisma.Sql {
   return Prisma.sql`state::text = ANY(${[...states]}::text[])`;
 }
 
-function assignProgress(progress: PricedProgress): Prisma.Sql {
+/** The columns of how far a conversation has come. */
+export function assignProgress(progress: PricedProgress): Prisma.Sql {
   const { metrics } = progress;
   const { usage } = metrics;
   return Prisma.sql`

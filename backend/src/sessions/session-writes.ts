@@ -1,21 +1,22 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { RESUME_WITHIN_SECONDS } from 'parley/contracts';
-import { AuditLog } from '../audit/audit-log.js';
+import { DatabaseWatch } from '../platform/health/database-watch.js';
+import { DatabaseUnavailableError } from '../platform/http/problems/server-problems.js';
 import { ShutdownState } from '../platform/lifecycle/shutdown-state.js';
 import { LiveTurnRepository } from './live-turn.repository.js';
+import { OutcomeSpool } from './outcome-spool.js';
+import { priced } from './priced-progress.js';
 import type { SpokenTurn } from './redeemed-session.js';
 import { ReplicaId } from './replica-id.js';
 import { createResumeToken } from './resume-token.js';
-import { type PricedProgress, RunningSessionRepository } from './running-session.repository.js';
-import { sessionCostUsd } from './session-cost.js';
-import { sessionEnded } from './session-ended.js';
+import { RunningSessionRepository } from './running-session.repository.js';
 import type { SessionOutcome, SessionProgress } from './session-outcome.js';
 import { throughOutage } from './through-outage.js';
 import { WriteOrder } from './write-order.js';
 
 /**
- * What is written of the conversations of this replica: in order for each of them, and through short outages of the database.
- * The voice waits for none of it.
+ * What is written of the conversations of this replica: in order for each of them, and through outages of the database. The voice
+ * waits for none of it. What a conversation comes to and how it ends is spooled; the rest is kept in memory only.
  */
 @Injectable()
 export class SessionWrites {
@@ -25,19 +26,18 @@ export class SessionWrites {
   constructor(
     private readonly sessions: RunningSessionRepository,
     private readonly turns: LiveTurnRepository,
-    private readonly auditLog: AuditLog,
+    private readonly outcomes: OutcomeSpool,
     private readonly replicaId: ReplicaId,
+    private readonly databaseWatch: DatabaseWatch,
     private readonly shutdown: ShutdownState,
   ) {}
 
-  async activate(sessionId: string): Promise<void> {
-    await this.write(sessionId, (ageMs) => this.sessions.activate(sessionId, this.replicaId.value, ageMs));
+  activate(sessionId: string): Promise<void> {
+    return this.outcomes.activate(sessionId);
   }
 
   flush(sessionId: string, progress: SessionProgress): Promise<boolean> {
-    return this.write(sessionId, () =>
-      this.sessions.flush(sessionId, this.replicaId.value, priced(progress)),
-    );
+    return this.outcomes.flush(sessionId, progress);
   }
 
   keepTurn(sessionId: string, position: number, turn: SpokenTurn): void {
@@ -56,22 +56,26 @@ export class SessionWrites {
 
   async release(sessionId: string, progress: SessionProgress): Promise<void> {
     const resumeWithinMs = RESUME_WITHIN_SECONDS * 1000;
-    await this.write(sessionId, () =>
-      this.sessions.release(sessionId, this.replicaId.value, priced(progress), resumeWithinMs),
-    );
+    // The columns that another replica goes on from are those of the session's own replica until then.
+    await this.outcomes.settled(sessionId);
+    try {
+      await this.write(sessionId, () =>
+        this.sessions.release(sessionId, this.replicaId.value, priced(progress), resumeWithinMs),
+      );
+    } catch (error) {
+      if (!(error instanceof DatabaseUnavailableError)) throw error;
+      // Nobody can take it up now; the totals shall not be lost with it.
+      await this.outcomes.flush(sessionId, progress);
+    }
   }
 
-  async finish(sessionId: string, outcome: SessionOutcome): Promise<void> {
-    const written = { ...priced(outcome), endReason: outcome.endReason };
-    const ended = await this.write(sessionId, (ageMs) =>
-      this.sessions.finish(sessionId, this.replicaId.value, written, ageMs),
-    );
-    if (ended !== null) this.auditLog.record(sessionEnded(ended, outcome.endReason));
+  finish(sessionId: string, outcome: SessionOutcome): Promise<void> {
+    return this.outcomes.finish(sessionId, outcome);
   }
 
-  /** Resolves once everything of the session that was to be written so far is written, or has failed. */
-  settled(sessionId: string): Promise<void> {
-    return this.order.settled(sessionId);
+  /** Resolves once everything of the session that was to be written so far is written, or spooled, or has failed. */
+  async settled(sessionId: string): Promise<void> {
+    await Promise.all([this.order.settled(sessionId), this.outcomes.settled(sessionId)]);
   }
 
   private behindTheScenes(sessionId: string, what: string, write: () => Promise<unknown>): void {
@@ -80,19 +84,9 @@ export class SessionWrites {
     });
   }
 
-  /**
-   * After the session's earlier writes, and through a short outage of the database. `write` is told how many milliseconds ago
-   * it was called for, so that what comes late is not dated late.
-   */
-  private write<T>(sessionId: string, write: (ageMs: number) => Promise<T>): Promise<T> {
-    const calledAtMs = performance.now();
-    const writeDated = (): Promise<T> => write(performance.now() - calledAtMs);
+  /** After the session's earlier writes, and through a short outage of the database. */
+  private write<T>(sessionId: string, write: () => Promise<T>): Promise<T> {
     const isInHaste = (): boolean => this.shutdown.isShuttingDown;
-    return this.order.run(sessionId, () => throughOutage(writeDated, isInHaste));
+    return this.order.run(sessionId, () => throughOutage(this.databaseWatch, write, isInHaste));
   }
-}
-
-function priced<P extends SessionProgress>(progress: P): P & PricedProgress {
-  const { model, provider, metrics } = progress;
-  return { ...progress, costUsd: sessionCostUsd({ model, provider, usage: metrics.usage }) };
 }

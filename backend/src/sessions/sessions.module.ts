@@ -3,6 +3,8 @@ import { AuditModule } from '../audit/audit.module.js';
 import { ExpiredTokensSweeper } from './expired-tokens.sweeper.js';
 import { LiveSessions } from './live-sessions.js';
 import { LiveTurnRepository } from './live-turn.repository.js';
+import { LateOutcomeRepository } from './late-outcome.repository.js';
+import { OutcomeSpool } from './outcome-spool.js';
 import { PracticeSessionRepository } from './practice-session.repository.js';
 import { ReplicaId } from './replica-id.js';
 import { ResumeRepository } from './resume.repository.js';
@@ -20,12 +22,14 @@ import { TokenMintRepository } from './token-mint.repository.js';
   providers: [
     PracticeSessionRepository,
     RunningSessionRepository,
+    LateOutcomeRepository,
     LiveTurnRepository,
     ResumeRepository,
     ReplicaId,
     LiveSessions,
     TokenMintRepository,
     TokenMint,
+    OutcomeSpool,
     SessionWrites,
     SessionResume,
     SessionsService,

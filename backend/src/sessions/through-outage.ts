@@ -1,28 +1,30 @@
-import { isDatabaseUnavailable } from '../platform/database/database-outage.js';
+import type { DatabaseWatch } from '../platform/health/database-watch.js';
+import { DatabaseUnavailableError } from '../platform/http/problems/server-problems.js';
 
-const FIRST_PAUSE_MS = 250;
-const PAUSE_MAX_MS = 4_000;
-/** With the pauses above, a little more than half a minute: a restart of the database, not its loss. */
-const TRIES_MAX = 12;
-const TRIES_MAX_IN_HASTE = 3;
+const TRY_EVERY_MS = 500;
+/** A restart of the database, not its loss. */
+const PATIENCE_MS = 60_000;
 
 /**
- * Repeats a write while the database is not there, a bounded number of times; every other failure counts at once. What waits is
- * kept in memory only: a process that ends takes it along.
+ * Repeats a write that is kept in memory only, such as what people said, until the database is back or patience ends; every other
+ * failure counts at once. While the database is away nobody asks it.
  *
- * @param isInHaste true once the process is to end; then a few tries must do
+ * @param isInHaste true once the process is to end; then there is no other try
  * @throws as the last try did
  */
-export async function throughOutage<T>(write: () => Promise<T>, isInHaste: () => boolean): Promise<T> {
-  for (let failures = 0; ;) {
+export async function throughOutage<T>(
+  databaseWatch: DatabaseWatch,
+  write: () => Promise<T>,
+  isInHaste: () => boolean,
+): Promise<T> {
+  const giveUpAtMs = performance.now() + PATIENCE_MS;
+  for (;;) {
     try {
-      return await write();
+      return await databaseWatch.ask(write);
     } catch (error) {
-      failures += 1;
-      const triesMax = isInHaste() ? TRIES_MAX_IN_HASTE : TRIES_MAX;
-      if (!isDatabaseUnavailable(error) || failures >= triesMax) throw error;
+      const isWorthAnother = error instanceof DatabaseUnavailableError && performance.now() < giveUpAtMs;
+      if (!isWorthAnother || isInHaste()) throw error;
     }
-    const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), PAUSE_MAX_MS);
-    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    await new Promise((resolve) => setTimeout(resolve, TRY_EVERY_MS));
   }
 }

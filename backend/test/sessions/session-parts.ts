@@ -4,9 +4,14 @@ import type { ChainedEntry } from '../../src/audit/audit-chain.js';
 import type { DatabaseConnection } from '../../src/platform/database/database-connection.js';
 import { PrismaService } from '../../src/platform/database/prisma.service.js';
 import { ShutdownState } from '../../src/platform/lifecycle/shutdown-state.js';
+import type { DatabaseWatch } from '../../src/platform/health/database-watch.js';
+import type { Spool } from '../../src/platform/spool/spool.js';
+import type { SpoolDrainer } from '../../src/platform/spool/spool-drainer.js';
 import { assembleTestWrites } from '../../src/platform/spool/testing/test-writes.js';
 import { ExpiredTokensSweeper } from '../../src/sessions/expired-tokens.sweeper.js';
 import { LiveSessions } from '../../src/sessions/live-sessions.js';
+import { LateOutcomeRepository } from '../../src/sessions/late-outcome.repository.js';
+import { OutcomeSpool } from '../../src/sessions/outcome-spool.js';
 import { PracticeSessionRepository } from '../../src/sessions/practice-session.repository.js';
 import { LiveTurnRepository } from '../../src/sessions/live-turn.repository.js';
 import { ReplicaId } from '../../src/sessions/replica-id.js';
@@ -27,20 +32,30 @@ export interface SessionParts {
   readonly liveSessions: LiveSessions;
   readonly sweeper: ExpiredTokensSweeper;
   readonly auditLog: AuditLog;
+  readonly watch: DatabaseWatch;
+  readonly spool: Spool;
+  readonly drainer: SpoolDrainer;
   readonly replicaId: string;
 }
 
-export function assembleSessionParts(database: DatabaseConnection, tokenTtlSeconds = 60): SessionParts {
+export function assembleSessionParts(
+  database: DatabaseConnection,
+  tokenTtlSeconds = 60,
+  spoolFolder?: string,
+): SessionParts {
   const config = new TestSettings({ tokenTtlSeconds });
   const prisma = new PrismaService(database);
   const repository = new PracticeSessionRepository(prisma);
-  const { writes: spooledWrites } = assembleTestWrites(prisma);
+  const { writes: spooledWrites, watch, ...spooling } = assembleTestWrites(prisma, spoolFolder);
   const auditLog = new AuditLog(new AuditRepository(prisma), spooledWrites);
   const liveSessions = new LiveSessions();
   const replicaId = new ReplicaId();
   const turns = new LiveTurnRepository(prisma);
   const running = new RunningSessionRepository(prisma);
-  const writes = new SessionWrites(running, turns, auditLog, replicaId, new ShutdownState());
+  const late = new LateOutcomeRepository(prisma);
+  const outcomes = new OutcomeSpool(running, late, auditLog, replicaId, spooledWrites);
+  const shutdown = new ShutdownState();
+  const writes = new SessionWrites(running, turns, outcomes, replicaId, watch, shutdown);
   const resumes = new SessionResume(new ResumeRepository(prisma), turns, replicaId, config);
   return {
     mint: new TokenMint(new TokenMintRepository(prisma), auditLog, config),
@@ -48,6 +63,8 @@ export function assembleSessionParts(database: DatabaseConnection, tokenTtlSecon
     liveSessions,
     sweeper: new ExpiredTokensSweeper(repository, auditLog),
     auditLog,
+    watch,
+    ...spooling,
     replicaId: replicaId.value,
   };
 }
