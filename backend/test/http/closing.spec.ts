@@ -3,13 +3,13 @@ import { WholeBackend } from './whole-backend.js';
 
 describe('closing the application', () => {
   it('closes the database after everything else', async () => {
-    const { client, close } = await openTestDatabase();
+    const database = await openTestDatabase();
     const order: string[] = [];
     const closeAndTell = async (): Promise<void> => {
       order.push('database');
-      await close();
+      await database.close();
     };
-    const backend = await WholeBackend.start({}, { database: { client, close: closeAndTell } });
+    const backend = await WholeBackend.start({}, { database: { ...database, close: closeAndTell } });
     backend.application.getHttpServer().on('close', () => order.push('server'));
 
     await backend.stop();

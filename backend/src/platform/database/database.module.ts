@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Logger, Module } from '@nestjs/common';
 import { AppConfig } from '../../config/app-config.js';
 import type { DatabaseConnection } from './database-connection.js';
+import { Notifications } from './notifications/notifications.js';
 import { openDatabase } from './open-database.js';
 import { PrismaService } from './prisma.service.js';
 
@@ -18,8 +19,13 @@ export class DatabaseModule {
           useFactory: async (config: AppConfig): Promise<PrismaService> =>
             new PrismaService(opened ?? (await open(config))),
         },
+        {
+          provide: Notifications,
+          inject: [PrismaService],
+          useFactory: (prisma: PrismaService): Notifications => prisma.notifications,
+        },
       ],
-      exports: [PrismaService],
+      exports: [PrismaService, Notifications],
     };
   }
 }

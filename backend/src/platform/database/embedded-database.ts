@@ -8,6 +8,7 @@ import { createClient } from './create-client.js';
 import { applyMigrations } from './migrations/apply-migrations.js';
 import { loadMigrations } from './migrations/load-migrations.js';
 import { withScripts } from './migrations/script-adapter.js';
+import { InProcessNotifications } from './notifications/in-process-notifications.js';
 import type { DatabaseConnection } from './database-connection.js';
 
 /**
@@ -19,7 +20,7 @@ export async function openEmbeddedDatabase(dataDir: string): Promise<DatabaseCon
   const unlock = await lockFolder(join(dataDir, 'database.lock'));
   try {
     const database = await serveDatabase(await openFiles(join(dataDir, 'database')));
-    return { client: database.client, close: () => database.close().finally(unlock) };
+    return { ...database, close: () => database.close().finally(unlock) };
   } catch (error) {
     await unlock();
     throw error;
@@ -39,6 +40,7 @@ export async function serveDatabase(postgres: PGlite): Promise<DatabaseConnectio
   const client = createClient(adapters);
   return {
     client,
+    notifications: new InProcessNotifications(),
     close: async () => {
       await client.$disconnect();
       if (!postgres.closed) {

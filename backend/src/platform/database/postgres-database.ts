@@ -5,6 +5,7 @@ import { createClient } from './create-client.js';
 import { applyMigrations } from './migrations/apply-migrations.js';
 import { loadMigrations } from './migrations/load-migrations.js';
 import { withScripts } from './migrations/script-adapter.js';
+import { PostgresNotifications } from './notifications/postgres-notifications.js';
 import type { DatabaseConnection } from './database-connection.js';
 
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -40,9 +41,12 @@ export async function openPostgresDatabase(
   pool.on('error', onConnectionLost);
   const adapter = new PrismaPg(pool, { onConnectionError: onConnectionLost });
   const client = createClient(adapter);
+  const notifications = new PostgresNotifications(databaseUrl, pool, onConnectionLost);
   return {
     client,
+    notifications,
     close: async () => {
+      await notifications.close();
       await client.$disconnect();
       if (!pool.ending) {
         await pool.end();

@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { PrismaClient } from './generated/client.js';
 import type { DatabaseConnection } from './database-connection.js';
+import type { Notifications } from './notifications/notifications.js';
 
 /** The open database. Repositories are the only ones to inject it. */
 @Injectable()
@@ -9,6 +10,11 @@ export class PrismaService implements OnApplicationShutdown {
 
   get client(): PrismaClient {
     return this.database.client;
+  }
+
+  /** What `Notifications` is injected as. */
+  get notifications(): Notifications {
+    return this.database.notifications;
   }
 
   /** Rejects when the database does not answer. */
