@@ -33,8 +33,8 @@ describe('shutting down', () => {
     closeAllConnections = jest.fn();
     const application: Pick<INestApplication, 'close' | 'get' | 'getHttpServer'> = {
       close: () => closing,
-      // One provider is asked for.
-      get: () => state as never,
+      // Two providers are asked for, each by its class.
+      get: (token) => (token === ShutdownState ? state : { drainSeconds: 20 }) as never,
       getHttpServer: () => ({ closeAllConnections }),
     };
     shutDownOnSignal(application as INestApplication, control);
@@ -83,14 +83,16 @@ describe('shutting down', () => {
     expect(control.exits).toEqual([1]);
   });
 
-  it('cuts requests that hang, and in the end itself', () => {
+  it('cuts requests that hang, and in the end itself, within the time to drain', () => {
     control.emit('SIGTERM');
 
-    jest.advanceTimersByTime(9_999);
+    jest.advanceTimersByTime(16_999);
     expect(closeAllConnections).not.toHaveBeenCalled();
     jest.advanceTimersByTime(1);
     expect(closeAllConnections).toHaveBeenCalledTimes(1);
-    jest.advanceTimersByTime(20_000);
+    jest.advanceTimersByTime(2_999);
+    expect(control.exits).toEqual([]);
+    jest.advanceTimersByTime(1);
     expect(control.exits).toEqual([1]);
   });
 });

@@ -2,12 +2,9 @@ import type { EventEmitter } from 'node:events';
 import type { Server } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
 import { Logger } from '@nestjs/common';
+import { AppConfig } from '../../config/app-config.js';
+import { shutdownPlan } from './shutdown-plan.js';
 import { ShutdownState } from './shutdown-state.js';
-
-/** Requests that are still running when conversations have ended get this long. */
-const REQUESTS_TIMEOUT_MS = 10_000;
-/** Whatever hangs, the process does not outlive this. */
-const SHUTDOWN_TIMEOUT_MS = 30_000;
 
 /** The part of `process` that decides over its end. */
 export interface ProcessControl extends EventEmitter {
@@ -16,8 +13,9 @@ export interface ProcessControl extends EventEmitter {
 
 /**
  * Ends the process in order on SIGTERM, SIGINT, or when the parent that spawned it with a message channel is gone: no new
- * conversations, running ones ended (the gateway's `beforeApplicationShutdown`), requests answered, the database closed last.
- * A second signal ends it at once with code 1.
+ * conversations, running ones left to another server (the gateway's `beforeApplicationShutdown`), requests answered, the
+ * database closed last. Whatever hangs, the process does not outlive `DRAIN_SECONDS`; a second signal ends it at once. Both with
+ * code 1.
  */
 export function shutDownOnSignal(application: INestApplication, control: ProcessControl): void {
   const logger = new Logger('Shutdown');
@@ -51,8 +49,9 @@ export function shutDownOnSignal(application: INestApplication, control: Process
 async function exitAfterClose(application: INestApplication, control: ProcessControl): Promise<void> {
   // The Express adapter's server; Nest types it `any`.
   const server = application.getHttpServer() as Server;
-  setTimeout(() => server.closeAllConnections(), REQUESTS_TIMEOUT_MS).unref();
-  setTimeout(() => control.exit(1), SHUTDOWN_TIMEOUT_MS).unref();
+  const { connectionsMs, totalMs } = shutdownPlan(application.get(AppConfig).drainSeconds);
+  setTimeout(() => server.closeAllConnections(), connectionsMs).unref();
+  setTimeout(() => control.exit(1), totalMs).unref();
   await application.close();
   control.exit(0);
 }
