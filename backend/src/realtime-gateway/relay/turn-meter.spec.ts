@@ -129,6 +129,25 @@ describe('the turn meter', () => {
     expect(scene.meter.read().interruptions).toBe(0);
   });
 
+  it('counts of a reply that was taken from an absent learner what had been handed over, and no interruption', () => {
+    const scene = new Scene().reply(400, 600).after(2000);
+    scene.meter.replyCut(400);
+    expect(scene.meter.read()).toMatchObject({ tutorSpeechMs: 400, interruptions: 0 });
+  });
+
+  it('knows how much of the current reply has come', () => {
+    const scene = new Scene().reply(400, 600);
+    expect(scene.meter.replyAudioMs).toBe(1000);
+    expect(scene.reply(200).meter.replyAudioMs).toBe(200);
+  });
+
+  it('counts on from what was counted elsewhere', () => {
+    const earlier = new Scene().reply(400).after(400).meter.read();
+    const meter = new TurnMeter(() => 0, 0, { ...earlier, learnerTurns: 7 });
+    meter.observeServer(readServerEvent(Buffer.from('{"type":"input_audio_buffer.committed"}')));
+    expect(meter.read()).toEqual({ ...earlier, learnerTurns: 8 });
+  });
+
   it('adds up the usage', () => {
     const scene = new Scene().server({
       type: 'response.done',

@@ -5,6 +5,7 @@ import { base64PcmDurationMs } from './pcm-duration.js';
 import type { RelayObserver } from './relay-observer.js';
 import { ReplyLatencies } from './reply-latencies.js';
 import { AUDIO_DELTA, type ServerEvent } from './server-event.js';
+import { sessionTotals } from './session-totals.js';
 import { TutorSpeech } from './tutor-speech.js';
 import { UsageTally } from './usage-tally.js';
 
@@ -52,6 +53,8 @@ export class TurnMeter implements RelayObserver {
   constructor(
     private readonly clock: () => number,
     private readonly acceptedAtMs: number,
+    /** What was counted of the session before it came here. */
+    private readonly earlier: SessionMetrics | null = null,
   ) {}
 
   observeClient(note: ClientEventNote): void {
@@ -76,12 +79,27 @@ export class TurnMeter implements RelayObserver {
     else if (event.kind === 'parsed') this.observeParsed(event.type, event.body);
   }
 
+  /** Audio of the current reply, as far as it was not interrupted. */
+  get replyAudioMs(): number {
+    return this.tutorSpeech.currentReplyMs;
+  }
+
   /** When what the tutor has said so far will have been played. */
   get tutorSpeaksUntilMs(): number {
     return this.tutorSpeech.playedUntilMs;
   }
 
+  /** The reply was taken from an absent learner: no more than this was heard of it. Nobody interrupted it. */
+  replyCut(heardMs: number): void {
+    this.tutorSpeech.stoppedAfter(heardMs, this.clock());
+  }
+
   read(): SessionMetrics {
+    const own = this.readOwn();
+    return this.earlier === null ? own : sessionTotals(this.earlier, own);
+  }
+
+  private readOwn(): SessionMetrics {
     return {
       learnerTurns: this.learnerTurns,
       tutorTurns: this.tutorTurns,

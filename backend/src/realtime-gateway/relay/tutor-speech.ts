@@ -10,6 +10,11 @@ export class TutorSpeech {
   /** When everything received will have been played. */
   private playedAtMs = 0;
 
+  /** What was received of the current reply, as far as it was not interrupted. */
+  get currentReplyMs(): number {
+    return this.ofReplyMs;
+  }
+
   /** By the clock of the calls; 0 before the first sound. */
   get playedUntilMs(): number {
     return this.playedAtMs;
