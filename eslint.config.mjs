@@ -32,9 +32,17 @@ const projectBoundaries = [
   { sourceTag: 'scope:frontend', onlyDependOnLibsWithTags: ['scope:contracts', 'scope:frontend'] },
   { sourceTag: 'scope:simulator', onlyDependOnLibsWithTags: ['scope:contracts', 'scope:simulator'] },
   { sourceTag: 'scope:e2e', onlyDependOnLibsWithTags: ['scope:e2e'] },
+  { sourceTag: 'scope:bench', onlyDependOnLibsWithTags: ['scope:bench'] },
   { sourceTag: 'scope:faults', onlyDependOnLibsWithTags: ['scope:faults'] },
   { sourceTag: 'scope:tools', onlyDependOnLibsWithTags: [] },
 ];
+
+const boundaryRule = {
+  '@nx/enforce-module-boundaries': [
+    'error',
+    { allow: [], enforceBuildableLibDependency: false, depConstraints: projectBoundaries },
+  ],
+};
 
 /** How large a file, a function and its list of parameters may become. */
 const size = {
@@ -90,10 +98,7 @@ export default tseslint.config(
       },
     },
     rules: {
-      '@nx/enforce-module-boundaries': [
-        'error',
-        { allow: [], enforceBuildableLibDependency: false, depConstraints: projectBoundaries },
-      ],
+      ...boundaryRule,
       ...size,
       eqeqeq: 'error',
       'no-console': 'error',
@@ -124,6 +129,8 @@ export default tseslint.config(
     languageOptions: { globals: readonly('console', 'process', 'setTimeout', 'URL') },
     rules: { ...size, eqeqeq: 'error' },
   },
+  // Unlike the tools, which run the product, the bench only starts it.
+  { files: ['bench/**/*.mjs'], plugins: { '@nx': nx }, rules: boundaryRule },
   {
     files: ['**/*.spec.mjs'],
     languageOptions: { globals: readonly('describe', 'it', 'expect') },

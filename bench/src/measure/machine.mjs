@@ -1,0 +1,42 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { cpus, loadavg, release, totalmem } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { canPin } from '../peers/child-processes.mjs';
+import { haproxyVersion } from '../peers/haproxy.mjs';
+import { nginxVersion } from '../peers/nginx.mjs';
+
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+
+function packageVersion(name) {
+  return JSON.parse(readFileSync(join(ROOT, 'node_modules', name, 'package.json'), 'utf8')).version;
+}
+
+function commit() {
+  const { status, stdout } = spawnSync('git', ['log', '-1', '--format=%h %cs'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  return status === 0 ? stdout.trim() : 'unknown';
+}
+
+/** What the figures depend on, as lines of `[name, value]`. */
+export function describeMachine() {
+  const [processor] = cpus();
+  return [
+    ['Processor', `${processor.model}, ${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB`],
+    ['Kernel', `${execFileSync('uname', ['-s'], { encoding: 'utf8' }).trim()} ${release()}`],
+    [
+      'Relay and load',
+      canPin ? 'relay on core 0, load and upstream on core 1' : 'not kept apart: one core, or no taskset',
+    ],
+    ['Load average before', loadavg()[0].toFixed(2)],
+    ['Node', process.version],
+    ['ws / Nest', `${packageVersion('ws')} / ${packageVersion('@nestjs/core')}`],
+    ['nginx', nginxVersion() ?? 'not installed'],
+    ['HAProxy', haproxyVersion() ?? 'not installed'],
+    ["Parley's database", process.env.BENCH_DATABASE_URL ? 'Postgres server' : 'embedded'],
+    ['Commit', commit()],
+  ];
+}

@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { ChildProcess } from './child-processes.mjs';
+import { makeTemporaryFolder, removeTemporaryFolder } from './temporary-folders.mjs';
+import { TokenMint } from './token-mint.mjs';
+
+const PROGRAM = join(import.meta.dirname, '..', '..', '..', 'dist', 'backend', 'main.js');
+
+/** As in production, with room for everybody; the environment around it does not count. */
+function environment(upstream, folder, settings) {
+  const { PATH, BENCH_DATABASE_URL } = process.env;
+  return {
+    PATH,
+    NODE_ENV: 'production',
+    PORT: '0',
+    DATA_DIR: join(folder, 'data'),
+    ...(BENCH_DATABASE_URL ? { DATABASE_URL: BENCH_DATABASE_URL } : {}),
+    REALTIME_URL: upstream.url,
+    REALTIME_AUTH: 'none',
+    MAX_SESSIONS: '10000',
+    SESSION_MAX_MINUTES: '60',
+    TOKEN_TTL_SECONDS: '300',
+    TOKENS_PER_MINUTE: '1000000',
+    LOG_LEVEL: 'warn',
+    ...settings,
+  };
+}
+
+/** The whole product as one process: a learner asks for a token and brings it along. */
+export async function startParley(upstream, settings = {}) {
+  const folder = makeTemporaryFolder();
+  const child = new ChildProcess(process.execPath, [PROGRAM], {
+    cwd: folder,
+    env: environment(upstream, folder, settings),
+    hasChannel: true,
+  });
+  const address = await child.address();
+  const mint = new TokenMint(address);
+  const target = {
+    host: address.hostname,
+    port: Number(address.port),
+    path: '/ws/realtime',
+    opensItself: false,
+  };
+  return {
+    pid: child.pid,
+    mint,
+    targets: async (count) =>
+      (await mint.mintMany(count)).map((token) => ({
+        ...target,
+        subprotocols: ['realtime', `openai-insecure-api-key.${token}`],
+      })),
+    stop: async () => {
+      mint.close();
+      await child.stop();
+      removeTemporaryFolder(folder);
+    },
+  };
+}
+
+export const parley = {
+  name: 'parley',
+  title: '**Parley, whole**',
+  isRelay: true,
+  whyMissing: () => (existsSync(PROGRAM) ? null : 'not built'),
+  start: (upstream) => startParley(upstream),
+};

@@ -1,0 +1,3 @@
+import { runRelay } from './relay-program.mjs';
+
+runRelay((data) => data);

@@ -1,0 +1,69 @@
+import process from 'node:process';
+import { setTimeout as delay } from 'node:timers/promises';
+import { VoiceLoad } from '../load/voice-load.mjs';
+import { cpuSeconds, machineBusySeconds, processFamily, residentBytes } from '../measure/process-meter.mjs';
+import { median } from '../measure/samples.mjs';
+
+/** After the last session has connected: until its greeting is over and compiled code has settled. */
+const SETTLE_MS = 2_000;
+const WARM_UP = { sessions: 50, seconds: 3 };
+
+/** Who has used how much of the processor so far, in seconds. */
+function readCpu(pids) {
+  const { user, system } = process.cpuUsage();
+  return { relay: cpuSeconds(pids), load: (user + system) / 1e6, all: machineBusySeconds() };
+}
+
+/** Lets the relay work a little first, so that what it costs once is not counted; resolves with its memory when idle again. */
+export async function warmUp(relay, surroundings) {
+  await measure(relay, WARM_UP, surroundings);
+  return relay.pid === null ? 0 : residentBytes(processFamily(relay.pid));
+}
+
+/**
+ * One load through one relay.
+ *
+ * @param surroundings `{upstream, wheel}`
+ * @returns times in milliseconds, memory in bytes, processors as cores in use; null where nothing could be measured
+ */
+export async function measure(relay, { sessions, seconds }, surroundings) {
+  const load = new VoiceLoad(await relay.targets(sessions), surroundings);
+  try {
+    await load.connect();
+    await delay(SETTLE_MS);
+    const pids = relay.pid === null ? [] : processFamily(relay.pid);
+    const memory = [];
+    const before = readCpu(pids);
+    await load.measure(seconds, () => memory.push(residentBytes(pids)));
+    const after = readCpu(pids);
+    const used = (who) => (after[who] - before[who]) / seconds;
+    const lateness = surroundings.wheel.takeLateness();
+    const losses = await load.settle();
+    return {
+      ...timesOf(load.results),
+      ...losses,
+      cpuPerSessionMinute: relay.pid === null ? null : (used('relay') / sessions) * 60,
+      memoryBytes: relay.pid === null ? null : median(memory),
+      loadCpu: used('load'),
+      otherCpu: used('all') - used('load') - used('relay'),
+      latenessP99: lateness?.p99 ?? null,
+      troubles: Object.fromEntries(load.results.troubles),
+    };
+  } finally {
+    await load.leave();
+  }
+}
+
+const NO_SAMPLES = { p50: null, p90: null, p99: null, max: null };
+
+function timesOf(results) {
+  const [roundTrip, ready, firstAudio] = [results.roundTrip, results.ready, results.firstAudio].map(
+    (samples) => samples.summary() ?? NO_SAMPLES,
+  );
+  return { ...roundTrip, readyP50: ready.p50, readyP99: ready.p99, firstAudioP50: firstAudio.p50 };
+}
+
+/** One line for each kind. */
+export function describeTroubles({ troubles }) {
+  return Object.entries(troubles).map(([trouble, times]) => `    ${times}× ${trouble}`);
+}
