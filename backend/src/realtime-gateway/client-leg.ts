@@ -71,9 +71,7 @@ export class ClientLeg {
 
   letThrough(): void {
     this.isHeld = false;
-    while (!this.isHeld) {
-      const next = this.inbox.shift();
-      if (next === undefined) break;
+    for (let next = this.nextWaiting(); next !== undefined; next = this.nextWaiting()) {
       this.inboxBytes -= next.frame.length;
       this.listener?.onMessage(next.frame, next.isBinary);
     }
@@ -104,9 +102,6 @@ export class ClientLeg {
 
   /** Tells why, then closes; nothing that the client still says counts. Safe on a socket that is closing or closed. */
   takeLeave(ending: Ending): void {
-    if (ending.reason === 'server_drain') {
-      this.sendParleyEvent({ type: 'parley.going_away', event_id: newEventId() });
-    }
     if (ending.error !== undefined) this.sendError(ending.error);
     this.listener = null;
     this.socket.close(ending.closeCode, CLOSE_REASONS[ending.closeCode]);
@@ -129,6 +124,11 @@ export class ClientLeg {
     this.inbox.push(message);
     this.inboxBytes += message.frame.length;
     if (this.inboxBytes >= INBOX_MAX_BYTES) this.socket.pause();
+  }
+
+  /** Undefined also when whoever heard the last one holds the client back again. */
+  private nextWaiting(): WaitingFrame | undefined {
+    return this.isHeld ? undefined : this.inbox.shift();
   }
 
   private onGone(gone: ClientGone): void {

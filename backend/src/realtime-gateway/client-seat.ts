@@ -39,9 +39,11 @@ export class ClientSeat {
     if (this.holds.size === 0) leg.letThrough();
   }
 
-  /** Nobody sits here for now. */
-  leave(): void {
+  /** Nobody sits here for now. Returns the number of bytes that whoever sat here had not taken. */
+  leave(): number {
+    const unsentBytes = this.bufferedAmount;
     this.leg = null;
+    return unsentBytes;
   }
 
   /** Holds back what the client says, whoever sits here. Each reason holds by itself. */

@@ -1,16 +1,17 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { RESUME_TOKEN_PREFIX } from 'parley/contracts';
 import { AppConfig } from '../config/app-config.js';
+import { ShutdownState } from '../platform/lifecycle/shutdown-state.js';
 import { LiveSessions } from '../sessions/live-sessions.js';
 import { normaliseOrigin } from '../sessions/origin-policy.js';
+import type { RedeemedSession } from '../sessions/redeemed-session.js';
 import { SessionsService } from '../sessions/sessions.service.js';
-import { ShutdownState } from '../platform/lifecycle/shutdown-state.js';
 import type { ClientLeg } from './client-leg.js';
-import { endingFor, INVALID_TOKEN } from './ending.js';
+import { endingFor, INTERNAL_ERROR, INVALID_TOKEN } from './ending.js';
+import { GatewayTimes } from './gateway-times.js';
 import { Conversation, type ConversationPorts } from './relay/conversation.js';
+import { RunningConversations } from './running-conversations.js';
 import { UpstreamDialer } from './upstream/upstream-dialer.js';
-
-/** Longer than any model takes for its first words, shorter than a learner waits for them. */
-const GREETING_TIMEOUT_MS = 15_000;
 
 /** From an accepted socket to a running conversation: the only place where a token is looked at. */
 @Injectable()
@@ -21,33 +22,77 @@ export class ConversationStarter {
     private readonly config: AppConfig,
     private readonly sessions: SessionsService,
     private readonly liveSessions: LiveSessions,
+    private readonly running: RunningConversations,
     private readonly dialer: UpstreamDialer,
     private readonly shutdown: ShutdownState,
+    private readonly times: GatewayTimes,
   ) {}
 
   /** Resolves once the conversation runs or was refused; rejects only when the token could not be judged. */
   async start(client: ClientLeg, token: string | null, originHeader: string | undefined): Promise<void> {
     const acceptedAtMs = performance.now();
     const origin = originHeader === undefined ? null : normaliseOrigin(originHeader);
-    const session = token === null ? null : await this.sessions.redeem({ token, origin });
+    if (this.isGoingAway()) {
+      // Another server takes the token.
+      client.takeLeave(endingFor('server_drain'));
+      return;
+    }
+    if (token !== null && this.comeBack(client, token, origin)) return;
+    const session = token === null ? null : await this.judge(client, token, origin);
     if (session === null) {
       client.takeLeave(INVALID_TOKEN);
       return;
     }
     const conversation = new Conversation(client, session, this.ports(), acceptedAtMs);
-    if (this.shutdown.isShuttingDown) await conversation.conclude(endingFor('server_drain'));
+    if (this.isGoingAway()) await conversation.goAway(0);
     else await conversation.open();
+  }
+
+  /** Asked anew after each wait. */
+  private isGoingAway(): boolean {
+    return this.shutdown.isShuttingDown;
+  }
+
+  /** To a conversation that still runs here. Nothing of it waits for the database. */
+  private comeBack(client: ClientLeg, token: string, origin: string | null): boolean {
+    if (!mayResume(client, token)) return false;
+    const conversation = this.running.claim(token, origin);
+    if (conversation === null) return false;
+    try {
+      conversation.comeBack(client);
+    } catch (error) {
+      void conversation.conclude(INTERNAL_ERROR);
+      throw error;
+    }
+    return true;
+  }
+
+  private async judge(
+    client: ClientLeg,
+    token: string,
+    origin: string | null,
+  ): Promise<RedeemedSession | null> {
+    if (!token.startsWith(RESUME_TOKEN_PREFIX)) return this.sessions.redeem({ token, origin });
+    return mayResume(client, token) ? this.sessions.resume({ token, origin }) : null;
   }
 
   private ports(): ConversationPorts {
     return {
       sessions: this.sessions,
       liveSessions: this.liveSessions,
+      running: this.running,
       dialer: this.dialer,
       upstream: this.config.upstream,
       logger: this.logger,
       clock: () => performance.now(),
-      greetingTimeoutMs: GREETING_TIMEOUT_MS,
+      times: this.times,
+      greetingTimeoutMs: this.times.greetingTimeoutMs,
+      idleMs: this.config.idleSeconds * 1000,
     };
   }
+}
+
+/** A client that does not want our events would never hear of the next token. */
+function mayResume({ wantsParleyEvents }: ClientLeg, token: string): boolean {
+  return wantsParleyEvents && token.startsWith(RESUME_TOKEN_PREFIX);
 }

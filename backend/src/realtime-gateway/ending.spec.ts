@@ -1,5 +1,5 @@
 import { CLOSE_REASONS, CloseCode, END_REASONS } from 'parley/contracts';
-import { endingFor, endingForClientClose, endingForUpstream } from './ending.js';
+import { endingFor, endingForClientGone, endingForUpstream } from './ending.js';
 
 describe('endings', () => {
   it.each(END_REASONS)('%s is recorded under its own name and closes with a known code', (reason) => {
@@ -25,9 +25,13 @@ describe('endings', () => {
   });
 
   it('takes only a deliberate close for the learner’s will', () => {
-    expect(endingForClientClose(1000).reason).toBe('learner_ended');
-    expect(endingForClientClose(1005).reason).toBe('learner_ended');
-    for (const code of [1001, 1006, 1009, 4999])
-      expect(endingForClientClose(code).reason).toBe('client_lost');
+    const reasonOf = (closeCode: number): string =>
+      endingForClientGone({ closeCode, hasBrokenProtocol: false }).reason;
+    expect([1000, 1005].map(reasonOf)).toEqual(['learner_ended', 'learner_ended']);
+    for (const code of [1001, 1006, 1009, 4999]) expect(reasonOf(code)).toBe('client_lost');
+  });
+
+  it('does not wait for a client whose frames broke the protocol', () => {
+    expect(endingForClientGone({ closeCode: 1006, hasBrokenProtocol: true }).reason).toBe('error');
   });
 });

@@ -3,8 +3,11 @@ import { AppConfig } from '../config/app-config.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { Admission } from './admission.js';
 import { ConversationStarter } from './conversation-starter.js';
+import { Drain } from './drain.js';
+import { GatewayTimes } from './gateway-times.js';
 import { LegHeartbeat } from './leg-heartbeat.js';
 import { RealtimeGateway } from './realtime.gateway.js';
+import { RunningConversations } from './running-conversations.js';
 import { AccountCircuit } from './upstream/account-circuit.js';
 import { ModelChoice } from './upstream/model-choice.js';
 import { UpstreamDialer } from './upstream/upstream-dialer.js';
@@ -19,6 +22,9 @@ const clock = (): number => performance.now();
   providers: [
     RealtimeGateway,
     ConversationStarter,
+    RunningConversations,
+    GatewayTimes,
+    Drain,
     Admission,
     LegHeartbeat,
     UpstreamDialer,

@@ -3,11 +3,11 @@ import { type BeforeApplicationShutdown, Logger } from '@nestjs/common';
 import { type OnGatewayConnection, WebSocketGateway, WebSocketServer } from '@nestjs/websockets';
 import { REALTIME_PATH } from 'parley/contracts';
 import type { WebSocket, WebSocketServer as SocketServer } from 'ws';
-import { LiveSessions } from '../sessions/live-sessions.js';
 import { ClientLeg } from './client-leg.js';
 import { readClientCredentials } from './client-credentials.js';
 import { ConversationStarter } from './conversation-starter.js';
-import { endingFor, INTERNAL_ERROR } from './ending.js';
+import { Drain } from './drain.js';
+import { INTERNAL_ERROR } from './ending.js';
 
 /** Where learners' clients arrive. Everything that can fail afterwards ends their own session and no other. */
 @WebSocketGateway({ path: REALTIME_PATH })
@@ -19,7 +19,7 @@ export class RealtimeGateway implements OnGatewayConnection<WebSocket>, BeforeAp
 
   constructor(
     private readonly starter: ConversationStarter,
-    private readonly liveSessions: LiveSessions,
+    private readonly drain: Drain,
   ) {}
 
   /** Neither throws nor rejects: Nest would let either end the whole process. */
@@ -34,8 +34,6 @@ export class RealtimeGateway implements OnGatewayConnection<WebSocket>, BeforeAp
 
   /** Before Nest closes the sockets, and while the database still takes the outcomes. Upgrades are refused by now. */
   async beforeApplicationShutdown(): Promise<void> {
-    await this.liveSessions.endAll('server_drain');
-    const goingAway = endingFor('server_drain');
-    for (const socket of this.server.clients) new ClientLeg(socket, false).takeLeave(goingAway);
+    await this.drain.run(this.server.clients);
   }
 }

@@ -1,6 +1,9 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { jest } from '@jest/globals';
 import { CLOSE_REASONS, CloseCode, type EndReason } from 'parley/contracts';
 import { LiveSessions } from '../../src/sessions/live-sessions.js';
+import { SessionsService } from '../../src/sessions/sessions.service.js';
 import { BackendUnderTest, type Settings } from './backend-under-test.js';
 import { RealtimeClient } from './realtime-client.js';
 import { SimulatorProcess } from './simulator-process.js';
@@ -26,9 +29,14 @@ afterAll(async () => {
 
 afterEach(() => simulator.reset());
 
-async function connect(on: BackendUnderTest = backend): Promise<RealtimeClient> {
+async function connect(on: BackendUnderTest = backend, protocols = ['parley.v1']): Promise<RealtimeClient> {
   ({ sessionId, token } = await on.mint());
-  return RealtimeClient.offering(on.url, token, { protocols: ['parley.v1'] });
+  return RealtimeClient.offering(on.url, token, { protocols });
+}
+
+/** Without `parley.v1`: a client that cannot come back. */
+async function connectStock(on: BackendUnderTest = backend): Promise<RealtimeClient> {
+  return connect(on, []);
 }
 
 async function upstreamClosed(): Promise<void> {
@@ -83,16 +91,24 @@ describe('a learner’s end', () => {
     [undefined, 'learner_ended'],
     [1001, 'client_lost'],
     [4321, 'client_lost'],
-  ])('by close %p is recorded as %s', async (code, reason) => {
-    const client = await connect();
+  ])('by close %p of a client that cannot come back is recorded as %s', async (code, reason) => {
+    const client = await connectStock();
     await client.event('session.created');
     client.socket.close(code);
     expect((await backend.endedRow(sessionId)).endReason).toBe(reason);
     await upstreamClosed();
   });
 
-  it('by a broken connection is recorded as client_lost', async () => {
+  it.each([1000, undefined])('by close %p is meant, also by a client that could come back', async (code) => {
     const client = await connect();
+    await client.event('parley.session');
+    client.socket.close(code);
+    expect((await backend.endedRow(sessionId)).endReason).toBe('learner_ended');
+    await upstreamClosed();
+  });
+
+  it('by a broken connection of a client that cannot come back is recorded as client_lost', async () => {
+    const client = await connectStock();
     await client.event('session.created');
     client.socket.terminate();
     expect((await backend.endedRow(sessionId)).endReason).toBe('client_lost');
@@ -108,12 +124,47 @@ describe('a learner’s end', () => {
     await upstreamClosed();
   });
 
-  it('while upstream is still being dialled is noticed once that is over, and closes the new leg', async () => {
-    await simulator.setFaults({ acceptDelayMs: 400 });
-    const client = await (await connect()).opened();
-    client.socket.terminate();
-    expect((await backend.endedRow(sessionId)).endReason).toBe('client_lost');
-    await upstreamClosed();
+  it.each([
+    ['a close', 'learner_ended', (client: RealtimeClient) => client.socket.close(1000)],
+    ['a broken connection', 'client_lost', (client: RealtimeClient) => client.socket.terminate()],
+  ])('by %s while upstream is still being dialled is noticed at once, and dials no more', async (...by) => {
+    const [, reason, leave] = by;
+    const silent = createServer().listen(0, '127.0.0.1');
+    const dialled = once(silent, 'connection') as Promise<[Socket]>;
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo; // it listens on TCP
+    await onBackendWith({ upstream: { url: `ws://127.0.0.1:${port}/v1/realtime` } }, async (other) => {
+      const client = await (await connect(other)).opened();
+      const [upstream] = await dialled;
+      upstream.on('error', () => undefined); // a reset is a way to close
+      const abandoned = once(upstream.resume(), 'close', { signal: AbortSignal.timeout(1_000) });
+      leave(client);
+      await abandoned;
+      expect((await other.endedRow(sessionId, 1_000)).endReason).toBe(reason);
+    });
+    silent.close();
+  });
+
+  it('while its token is being judged is noticed as soon as it was, and nobody is dialled', async () => {
+    const sessions = backend.application.get(SessionsService, { strict: false });
+    const redeem = sessions.redeem.bind(sessions);
+    let isJudged = (): void => undefined;
+    const leaving = new Promise<void>((resolve) => (isJudged = resolve));
+    sessions.redeem = async (request) => {
+      const session = await redeem(request);
+      await leaving;
+      return session;
+    };
+    try {
+      const client = await (await connect()).opened();
+      client.socket.close(1000);
+      await client.closed;
+      isJudged();
+      expect((await backend.endedRow(sessionId)).endReason).toBe('learner_ended');
+      expect(await simulator.connections()).toEqual([]);
+    } finally {
+      sessions.redeem = redeem;
+    }
   });
 
   it('may come while upstream is still being dialled', async () => {
@@ -158,23 +209,6 @@ describe('an end by others', () => {
       await Promise.all([client.leave(), stock.leave()]);
       expect(stock.frames.join('')).not.toContain('parley.');
     });
-  });
-
-  it('of the whole server is announced, closes with 1012 and is written before the process goes', async () => {
-    const ended: string[] = [];
-    await onBackendWith({}, async (other) => {
-      const client = await connect(other);
-      await client.event('session.created');
-      const finish = other.sessions.finish.bind(other.sessions);
-      other.sessions.finish = async (id, outcome) => {
-        await finish(id, outcome);
-        ended.push(outcome.endReason);
-      };
-      await other.stop();
-      expect(client.has('parley.going_away')).toBe(true);
-      expect((await client.closed).code).toBe(CloseCode.ServerDrain);
-    });
-    expect(ended).toEqual(['server_drain']);
   });
 });
 

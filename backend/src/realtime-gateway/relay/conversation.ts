@@ -1,31 +1,54 @@
-import type { EndReason } from 'parley/contracts';
+import type { Continuity, EndReason, SessionEvent } from 'parley/contracts';
 import type { LiveSession, LiveSessions } from '../../sessions/live-sessions.js';
 import type { RedeemedSession } from '../../sessions/redeemed-session.js';
 import type { SessionProgress } from '../../sessions/session-outcome.js';
 import type { SessionsService } from '../../sessions/sessions.service.js';
-import { type ClientLeg, newEventId } from '../client-leg.js';
+import { type ClientGone, type ClientLeg, newEventId } from '../client-leg.js';
 import { ClientSeat } from '../client-seat.js';
-import { CLIENT_TOO_SLOW, type Ending, endingFor, endingForClientClose, PROTOCOL_ERROR } from '../ending.js';
+import { CLIENT_TOO_SLOW, type Ending, endingFor, endingForClientGone, INTERNAL_ERROR } from '../ending.js';
+import type { GatewayTimes } from '../gateway-times.js';
+import type { RunningConversations } from '../running-conversations.js';
 import { providerName } from '../upstream/upstream-address.js';
+import { IdleLimit } from './idle-limit.js';
+import { LearnerAbsence } from './learner-absence.js';
+import { ReplyWatch } from './reply-watch.js';
+import { SessionRecord } from './session-record.js';
 import { TimeLimit } from './time-limit.js';
 import { TurnMeter } from './turn-meter.js';
 import { TutorConnection, type TutorPorts } from './tutor-connection.js';
 
 export interface ConversationPorts extends TutorPorts {
-  readonly sessions: Pick<SessionsService, 'activate' | 'finish' | 'release'>;
+  readonly sessions: Pick<
+    SessionsService,
+    'activate' | 'flush' | 'release' | 'finish' | 'renewResumeToken' | 'keepTurn'
+  >;
   readonly liveSessions: LiveSessions;
+  readonly running: RunningConversations;
+  readonly times: GatewayTimes;
+  /** Of silence from both sides, after which the session ends. */
+  readonly idleMs: number;
 }
 
 /**
- * One session from its redeemed token to its recorded end. Whatever ends it, both legs are closed together and the outcome
- * is written once.
+ * One session from its redeemed or resumed token until it is over here: ended, or another replica's. Its learner may leave and
+ * come back in between. Whatever ends it, both legs are closed together and what there is to write is written once.
  */
 export class Conversation implements LiveSession {
   private readonly seat: ClientSeat;
   private readonly meter: TurnMeter;
+  private readonly replies = new ReplyWatch(() => this.meter.replyAudioMs);
+  private readonly absence: LearnerAbsence;
+  private readonly idleLimit: IdleLimit;
+  private readonly timeLimit: TimeLimit;
+  private readonly record: SessionRecord;
   private readonly tutor: TutorConnection;
-  private readonly timeLimit = new TimeLimit();
-  private concluded: Promise<void> | null = null;
+  private readonly mayComeBack: boolean;
+  private learnerResumes: number;
+  /** The learner has been told how to come back. */
+  private isResumable = false;
+  private isGoingAway = false;
+  private isOver = false;
+  private written: Promise<void> = Promise.resolve();
 
   /** `acceptedAtMs`: when the client's upgrade was accepted, by the clock of the ports. */
   constructor(
@@ -34,75 +57,213 @@ export class Conversation implements LiveSession {
     private readonly ports: ConversationPorts,
     acceptedAtMs: number,
   ) {
+    this.mayComeBack = client.wantsParleyEvents;
+    this.learnerResumes = session.past?.learnerResumes ?? 0;
     this.seat = new ClientSeat(client);
-    this.meter = new TurnMeter(ports.clock, acceptedAtMs);
+    this.meter = new TurnMeter(ports.clock, acceptedAtMs, session.past?.metrics);
+    this.absence = this.watchAbsence();
+    this.idleLimit = this.watchIdleness();
+    this.timeLimit = this.watchTime();
+    this.record = this.keepRecord();
     this.tutor = new TutorConnection(
       this.seat,
       session,
-      [this.meter],
+      [this.meter, this.replies, this.absence, this.idleLimit],
       ports,
       { onReady: () => this.begin(), onEnding: (ending) => void this.conclude(ending) },
-      () => void this.conclude(CLIENT_TOO_SLOW),
+      () => this.guard(() => this.onClientStalled()),
     );
     ports.liveSessions.register(session.id, this);
+    ports.running.add(this);
     this.listenTo(client);
+    if (session.past !== null) this.goOn();
   }
 
-  /** Dials and starts talking; a failure is an ending, not a rejection. */
+  /** True while nobody sits in the learner's place. */
+  get isAway(): boolean {
+    return this.seat.isEmpty;
+  }
+
+  /** Whether a client of this Origin may come back to it. */
+  isOpenTo(origin: string | null): boolean {
+    return this.session.origin === null || this.session.origin === origin;
+  }
+
+  /** Dials, and starts or goes on talking; a failure is an ending, not a rejection. */
   async open(): Promise<void> {
-    if (this.concluded === null) await this.tutor.open();
+    if (!this.isOver) await this.tutor.open();
+  }
+
+  /** The learner is back, on another connection. If the broken one was not missed yet, it is now. */
+  comeBack(client: ClientLeg): void {
+    this.learnerResumes += 1;
+    const resumeToken = this.ports.sessions.renewResumeToken(this.session.id);
+    this.listenTo(client);
+    this.seat.sitDown(client, this.introduction('kept', resumeToken));
+    this.absence.end();
   }
 
   async end(reason: EndReason): Promise<void> {
     await this.conclude(endingFor(reason));
   }
 
+  /** The learner is at another replica's door, which waits for the session to be let go. */
   handOver(): Promise<void> {
-    this.concluded ??= this.release();
-    return this.concluded;
+    return this.close(
+      () => this.seat.cutOff(),
+      () => this.record.release(),
+    );
+  }
+
+  /** The server is about to stop. From now on nobody is waited for. */
+  announceGoingAway(): void {
+    this.isGoingAway = true;
+    if (this.isAway) void this.leaveForAnotherServer();
+    else this.seat.sendParleyEvent({ type: 'parley.going_away', event_id: newEventId() });
+  }
+
+  /** Lets the reply end that is being given, then sends the learner to another server. */
+  async goAway(replyTimeoutMs: number): Promise<void> {
+    await this.replies.ended(replyTimeoutMs);
+    await this.leaveForAnotherServer();
   }
 
   /** The shared end. The first cause wins; everybody may wait for the outcome to be written. */
   conclude(ending: Ending): Promise<void> {
-    this.concluded ??= this.close(ending);
-    return this.concluded;
+    return this.close(
+      () => this.seat.takeLeave(ending),
+      () => this.record.finish(ending.reason),
+    );
+  }
+
+  private watchAbsence(): LearnerAbsence {
+    return new LearnerAbsence({
+      seat: this.seat,
+      replies: this.replies,
+      times: this.ports.times,
+      tell: (event) => this.tutor.tell(event),
+      onReplyCut: (heardMs) => this.meter.replyCut(heardMs),
+      onGivenUp: () => void this.end('client_lost'),
+      guard: (work) => this.guard(work),
+    });
+  }
+
+  private watchIdleness(): IdleLimit {
+    const { idleMs, clock } = this.ports;
+    const speaksUntilMs = (): number => this.meter.tutorSpeaksUntilMs;
+    return new IdleLimit(idleMs, clock, speaksUntilMs, () => void this.end('idle'));
+  }
+
+  private watchTime(): TimeLimit {
+    const { maxMinutes, past } = this.session;
+    return new TimeLimit(maxMinutes * 60_000 - (past?.elapsedMs ?? 0), this.ports.clock, {
+      onTimeRemaining: (seconds) => this.guard(() => this.tellTimeRemaining(seconds)),
+      onTimeOver: () => void this.end('time_limit'),
+    });
+  }
+
+  private keepRecord(): SessionRecord {
+    const { sessions, logger, times } = this.ports;
+    return new SessionRecord(this.session.id, {
+      sessions,
+      logger,
+      flushEveryMs: times.flushEveryMs,
+      read: () => this.progress(),
+      onDisowned: () => void this.disown(),
+    });
   }
 
   private listenTo(client: ClientLeg): void {
     client.attach({
       onMessage: (frame, isBinary) => {
-        if (this.concluded === null) this.tutor.onClientMessage(frame, isBinary);
+        if (!this.isOver) this.tutor.onClientMessage(frame, isBinary);
       },
-      onGone: ({ closeCode, hasBrokenProtocol }) =>
-        void this.conclude(hasBrokenProtocol ? PROTOCOL_ERROR : endingForClientClose(closeCode)),
+      onGone: (gone) => this.guard(() => this.onClientGone(gone)),
     });
   }
 
+  /** The conversation began elsewhere. */
+  private goOn(): void {
+    if (this.isOver) return;
+    this.timeLimit.start();
+    // At once: the token that the learner came with is used up, and this connection may break as well.
+    this.seat.sendParleyEvent(this.introduction('replayed', this.session.resumeToken));
+  }
+
+  /** The tutor listens, and so may the learner. */
   private begin(): void {
     // What the client had said beforehand may have ended it.
-    if (this.concluded !== null) return;
-    const { sessions, logger } = this.ports;
-    this.timeLimit.start(this.session.maxMinutes, {
-      onTimeRemaining: (seconds) =>
-        this.seat.sendParleyEvent({ type: 'parley.time_remaining', event_id: newEventId(), seconds }),
-      onTimeOver: () => void this.end('time_limit'),
-    });
-    // The voice path does not wait for the database.
-    sessions.activate(this.session.id).catch((error: unknown) => {
-      logger.error(error, `session ${this.session.id} could not be marked active`);
-    });
+    if (this.isOver) return;
+    const { past, resumeToken } = this.session;
+    if (past === null) {
+      this.timeLimit.start();
+      if (this.mayComeBack) this.seat.sendParleyEvent(this.introduction('new', resumeToken));
+    }
+    this.idleLimit.start();
+    this.record.begin();
   }
 
-  private async release(): Promise<void> {
-    const { sessions, liveSessions, logger } = this.ports;
-    this.closeLegs(endingFor('server_drain'));
-    try {
-      await sessions.release(this.session.id, this.progress());
-    } catch (error) {
-      logger.error(error, `session ${this.session.id} could not be released`);
-    } finally {
-      liveSessions.unregister(this.session.id);
+  /** What a client is told at each connect. With it, it may come back. */
+  private introduction(continuity: Continuity, resumeToken: string): SessionEvent {
+    this.isResumable = true;
+    this.ports.running.offer(resumeToken, this);
+    return {
+      type: 'parley.session',
+      event_id: newEventId(),
+      session_id: this.session.id,
+      continuity,
+      resume_token: resumeToken,
+      resume_within_seconds: Math.ceil(this.ports.times.resumeWithinMs / 1000),
+      seconds_remaining: this.timeLimit.secondsRemaining,
+    };
+  }
+
+  /** Whoever comes back hears it from the introduction. */
+  private tellTimeRemaining(seconds: number): void {
+    if (this.isAway) return;
+    this.seat.sendParleyEvent({ type: 'parley.time_remaining', event_id: newEventId(), seconds });
+  }
+
+  private onClientGone(gone: ClientGone): void {
+    const ending = endingForClientGone(gone);
+    if (ending.reason === 'client_lost') this.missLearner(ending);
+    else void this.conclude(ending);
+  }
+
+  /** A line that is dead takes nothing either, until that is noticed. */
+  private onClientStalled(): void {
+    this.seat.takeLeave(CLIENT_TOO_SLOW);
+    this.missLearner(CLIENT_TOO_SLOW);
+  }
+
+  /** Waits for the learner to come back, if that may be. */
+  private missLearner(ending: Ending): void {
+    if (!this.isResumable || this.isAway) {
+      void this.conclude(ending);
+    } else if (this.isGoingAway) {
+      void this.leaveForAnotherServer();
+    } else {
+      this.absence.begin(this.seat.leave());
+      this.ports.logger.log(`session ${this.session.id} waits for its learner`);
     }
+  }
+
+  private leaveForAnotherServer(): Promise<void> {
+    const ending = endingFor('server_drain');
+    if (!this.isResumable) return this.conclude(ending);
+    return this.close(
+      () => this.seat.takeLeave(ending),
+      () => this.record.release(),
+    );
+  }
+
+  /** The session is another replica's: whatever is said or written here counts no more. */
+  private disown(): Promise<void> {
+    if (!this.isOver) this.ports.logger.warn(`session ${this.session.id} is another replica's now`);
+    return this.close(
+      () => this.seat.cutOff(),
+      () => Promise.resolve(),
+    );
   }
 
   private progress(): SessionProgress {
@@ -113,33 +274,44 @@ export class Conversation implements LiveSession {
       provider: providerName(upstream),
       voice: upstream.voice,
       metrics: this.meter.read(),
-      learnerResumes: 0,
-      upstreamReconnects: 0,
+      learnerResumes: this.learnerResumes,
+      upstreamReconnects: this.session.past?.upstreamReconnects ?? 0,
     };
   }
 
-  private async close(ending: Ending): Promise<void> {
-    const { sessions, liveSessions, logger } = this.ports;
-    this.closeLegs(ending);
-    try {
-      await sessions.finish(this.session.id, { ...this.progress(), endReason: ending.reason });
-      logger.log(`session ${this.session.id} ended: ${ending.reason}`);
-    } catch (error) {
-      logger.error(error, `the outcome of session ${this.session.id} could not be written`);
-    } finally {
-      liveSessions.unregister(this.session.id);
-    }
+  private close(dismissClient: () => void, write: () => Promise<void>): Promise<void> {
+    if (this.isOver) return this.written;
+    this.isOver = true;
+    const { liveSessions, running } = this.ports;
+    this.closeLegs(dismissClient);
+    this.written = write();
+    // What is still to be written takes nobody's place.
+    liveSessions.unregister(this.session.id);
+    running.remove(this, this.written);
+    return this.written;
   }
 
   /** Does not throw: nobody could catch it but the process, and the outcome must be written all the same. */
-  private closeLegs(ending: Ending): void {
-    this.timeLimit.stop();
+  private closeLegs(dismissClient: () => void): void {
+    for (const watch of [this.absence, this.idleLimit, this.timeLimit, this.record, this.replies])
+      watch.stop();
     try {
       this.tutor.close();
-      this.seat.takeLeave(ending);
+      dismissClient();
     } catch (error) {
       this.ports.logger.error(error, `session ${this.session.id} was cut off`);
       this.seat.cutOff();
+    }
+  }
+
+  /** An exception in a listener or a timer ends this session and no other. */
+  private guard(work: () => void): void {
+    if (this.isOver) return;
+    try {
+      work();
+    } catch (error) {
+      this.ports.logger.error(error, `session ${this.session.id} failed`);
+      void this.conclude(INTERNAL_ERROR);
     }
   }
 }

@@ -1,0 +1,68 @@
+import type { Logger } from '@nestjs/common';
+import type { EndReason } from 'parley/contracts';
+import type { SessionProgress } from '../../sessions/session-outcome.js';
+import type { SessionsService } from '../../sessions/sessions.service.js';
+import { ProgressFlush } from './progress-flush.js';
+
+export interface RecordPorts {
+  readonly sessions: Pick<SessionsService, 'activate' | 'flush' | 'release' | 'finish'>;
+  readonly logger: Pick<Logger, 'log' | 'error'>;
+  readonly flushEveryMs: number;
+  /** How far the conversation has come. */
+  read(): SessionProgress;
+  /** The session turned out to be another replica's: nothing more is to be written. */
+  onDisowned(): void;
+}
+
+/** What is written of one running conversation. The voice waits for none of it, and no failure comes back to it. */
+export class SessionRecord {
+  private readonly flush: ProgressFlush;
+
+  constructor(
+    private readonly sessionId: string,
+    private readonly ports: RecordPorts,
+  ) {
+    this.flush = new ProgressFlush(ports.flushEveryMs, {
+      read: () => ports.read(),
+      write: (progress) => ports.sessions.flush(sessionId, progress),
+      onDisowned: () => ports.onDisowned(),
+      onFailed: (error) => this.logFailure(error, 'totals'),
+    });
+  }
+
+  /** The conversation has begun. */
+  begin(): void {
+    this.flush.start();
+    this.ports.sessions
+      .activate(this.sessionId)
+      .catch((error: unknown) => this.logFailure(error, 'beginning'));
+  }
+
+  stop(): void {
+    this.flush.stop();
+  }
+
+  /** Resolves once the outcome is written, or cannot be. */
+  async finish(endReason: EndReason): Promise<void> {
+    try {
+      await this.ports.sessions.finish(this.sessionId, { ...this.ports.read(), endReason });
+      this.ports.logger.log(`session ${this.sessionId} ended: ${endReason}`);
+    } catch (error) {
+      this.logFailure(error, 'outcome');
+    }
+  }
+
+  /** Resolves once any other replica may take the session up, or that cannot be written. */
+  async release(): Promise<void> {
+    try {
+      await this.ports.sessions.release(this.sessionId, this.ports.read());
+      this.ports.logger.log(`session ${this.sessionId} released`);
+    } catch (error) {
+      this.logFailure(error, 'release');
+    }
+  }
+
+  private logFailure(error: unknown, what: string): void {
+    this.ports.logger.error(error, `the ${what} of session ${this.sessionId} could not be written`);
+  }
+}
