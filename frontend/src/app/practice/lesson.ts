@@ -1,4 +1,4 @@
-import type { StudentLevel } from 'parley/contracts';
+import type { GenerateTokenRequest, StudentLevel } from 'parley/contracts';
 
 /** What the learner chose in the setup form: everything a conversation starts from. */
 export interface Lesson {
@@ -6,4 +6,14 @@ export interface Lesson {
   readonly targetLanguage: string;
   readonly studentLevel: StudentLevel;
   readonly conversationPrompt: string;
+}
+
+/** A lesson as the server is asked for it. */
+export function tokenRequestOf(lesson: Lesson): GenerateTokenRequest {
+  return {
+    conversation_prompt: lesson.conversationPrompt,
+    target_language: lesson.targetLanguage,
+    native_language: lesson.nativeLanguage,
+    student_level: lesson.studentLevel,
+  };
 }

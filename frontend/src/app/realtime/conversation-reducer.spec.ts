@@ -37,7 +37,16 @@ function isEvents(step: Step): step is readonly ServerEvent[] {
 }
 
 function isAction(step: ConversationAction | ServerEvent): step is ConversationAction {
-  return ['server', 'heard', 'heard_whole', 'cut_off', 'reconnect', 'end'].includes(step.type);
+  return [
+    'server',
+    'heard',
+    'heard_whole',
+    'cut_off',
+    'break',
+    'start_over',
+    'end',
+    'end_after_last_words',
+  ].includes(step.type);
 }
 
 const CREATED: ServerEvent = { type: 'session.created' };
@@ -68,7 +77,11 @@ describe('the state word', () => {
     [
       'listening',
       'when the reply brought no sound',
-      [CREATED, { type: 'response.created', responseId: 'r' }, { type: 'response.done', responseId: 'r' }],
+      [
+        CREATED,
+        { type: 'response.created', responseId: 'r' },
+        { type: 'response.done', responseId: 'r', isCut: false },
+      ],
     ],
     ['listening', 'from the moment the learner speaks', [CREATED, reply(), heard(20), learnerStarts()]],
     [
@@ -86,7 +99,7 @@ describe('the state word', () => {
         learnerStarts(),
         SILENCED,
         learnerStops(),
-        { type: 'response.done', responseId: 'reply-1' },
+        { type: 'response.done', responseId: 'reply-1', isCut: true },
       ],
     ],
     [
@@ -94,7 +107,11 @@ describe('the state word', () => {
       'when what the learner said was thrown away',
       [CREATED, learnerStarts(), { type: 'input_audio_buffer.cleared' }],
     ],
-    ['reconnecting', 'when the connection broke before anything was heard', [CREATED, { type: 'reconnect' }]],
+    [
+      'reconnecting',
+      'when the connection broke before anything was heard',
+      [CREATED, { type: 'start_over' }],
+    ],
     ['ended', 'at the end', [CREATED, { type: 'end', ending: { cause: 'closed', reason: 'idle' } }]],
   ])('is %s %s', (word, _, steps) => {
     expect(wordAfter(...steps)).toBe(word);
@@ -119,7 +136,7 @@ describe('a conversation', () => {
   });
 
   it('does not begin anew once something was heard', () => {
-    expect(after(CREATED, reply(), heard(20), { type: 'reconnect' }).phase).toBe('live');
+    expect(after(CREATED, reply(), heard(20), { type: 'start_over' }).phase).toBe('live');
   });
 
   it('has begun when the learner or the tutor was heard', () => {

@@ -1,6 +1,7 @@
-import { hasBegun, NEW_TALK, talkOf } from './conversation-state';
-import type { ConversationState, Ending } from './conversation-state';
+import { hasBegun, isSoundLeft, NEW_TALK, talkOf } from './conversation-state';
+import type { ConversationState, Ending, LiveConversation, Talk } from './conversation-state';
 import type { ServerEvent } from './server-event';
+import { reduceTutorReplaced } from './talk-break';
 import { reduceCutOff, reduceHeard, reduceHeardWhole } from './talk-playback-reducer';
 import type { Heard } from './talk-playback-reducer';
 import { reduceTalk } from './talk-reducer';
@@ -14,8 +15,12 @@ export type ConversationAction =
   | { readonly type: 'heard_whole'; readonly heard: Heard }
   /** The speaker fell silent because the learner spoke; null when nothing was cut off. */
   | { readonly type: 'cut_off'; readonly heard: Heard | null }
-  /** A second attempt begins. */
-  | { readonly type: 'reconnect' }
+  /** The connection broke and is being resumed. */
+  | { readonly type: 'break' }
+  /** A second attempt begins, with a new session. */
+  | { readonly type: 'start_over' }
+  /** The session is over, but not before the tutor's last words have been heard. */
+  | { readonly type: 'end_after_last_words'; readonly ending: Ending }
   | { readonly type: 'end'; readonly ending: Ending };
 
 /** Pure: what a conversation is after something happened. An ended conversation stays as it is. */
@@ -23,29 +28,35 @@ export function reduceConversation(state: ConversationState, action: Conversatio
   if (state.phase === 'ended') return state;
   switch (action.type) {
     case 'end':
-      return { phase: 'ended', talk: talkOf(state), ending: action.ending };
-    case 'reconnect':
-      return hasBegun(talkOf(state)) ? state : { phase: 'reconnecting' };
+      // Whoever does not wait for the last words does not change why it is over.
+      return ended(talkOf(state), state.phase === 'last_words' ? state.ending : action.ending);
+    case 'end_after_last_words':
+      return state.phase === 'live' ? withLastWords(state, action.ending) : state;
+    case 'break':
+      return state.phase === 'live' ? { ...state, isConnected: false } : state;
+    case 'start_over':
+      return hasBegun(talkOf(state)) ? state : { phase: 'starting_over' };
     case 'server':
-      return reduceServerEvent(state, action.event);
-    case 'heard':
-      return withTalk(state, (talk) => reduceHeard(talk, action.heard));
-    case 'heard_whole':
-      return withTalk(state, (talk) => reduceHeardWhole(talk, action.heard));
-    case 'cut_off':
-      return withTalk(state, (talk) => reduceCutOff(talk, action.heard));
+      return state.phase === 'last_words' ? state : reduceServerEvent(state, action.event);
+    default:
+      return reducePlayback(state, action);
   }
 }
 
 type Unended = Exclude<ConversationState, { phase: 'ended' }>;
+type Reachable = Exclude<Unended, { phase: 'last_words' }>;
 
-function reduceServerEvent(state: Unended, event: ServerEvent): ConversationState {
-  const talk = state.phase === 'live' ? state.talk : NEW_TALK;
+const NEWLY_LIVE: LiveConversation = {
+  phase: 'live',
+  talk: NEW_TALK,
+  isConnected: true,
+  isTutorThere: true,
+};
+
+function reduceServerEvent(state: Reachable, event: ServerEvent): ConversationState {
+  if (state.phase === 'live') return reduceLive(state, event);
   // A few engines never say `session.created`; the first sign of a conversation is as good. An error is not one.
-  const isLive = state.phase === 'live' || !NOT_A_SIGN_OF_LIFE.has(event.type);
-  if (!isLive) return state;
-  const next = reduceTalk(talk, event);
-  return state.phase === 'live' && next === talk ? state : { phase: 'live', talk: next };
+  return NOT_A_SIGN_OF_LIFE.has(event.type) ? state : reduceLive(NEWLY_LIVE, event);
 }
 
 const NOT_A_SIGN_OF_LIFE: ReadonlySet<ServerEvent['type']> = new Set([
@@ -54,11 +65,48 @@ const NOT_A_SIGN_OF_LIFE: ReadonlySet<ServerEvent['type']> = new Set([
   'parley.time_remaining',
 ]);
 
-function withTalk(
-  state: Unended,
-  change: (talk: ReturnType<typeof talkOf>) => ReturnType<typeof talkOf>,
-): ConversationState {
-  if (state.phase !== 'live') return state;
-  const talk = change(state.talk);
-  return talk === state.talk ? state : { phase: 'live', talk };
+function reduceLive(state: LiveConversation, event: ServerEvent): LiveConversation {
+  switch (event.type) {
+    case 'parley.session':
+      return event.continuity === 'replayed'
+        ? { ...NEWLY_LIVE, talk: reduceTutorReplaced(state.talk) }
+        : { ...state, isConnected: true };
+    case 'parley.tutor':
+      return event.status === 'reconnecting'
+        ? { ...state, talk: reduceTutorReplaced(state.talk), isTutorThere: false }
+        : { ...state, isTutorThere: true };
+    default: {
+      const talk = reduceTalk(state.talk, event);
+      return talk === state.talk ? state : { ...state, talk };
+    }
+  }
+}
+
+function withLastWords({ talk }: LiveConversation, ending: Ending): ConversationState {
+  const lastTalk = reduceTutorReplaced(talk);
+  return isSoundLeft(lastTalk) ? { phase: 'last_words', talk: lastTalk, ending } : ended(lastTalk, ending);
+}
+
+type PlaybackAction = Extract<ConversationAction, { type: 'heard' | 'heard_whole' | 'cut_off' }>;
+
+function reducePlayback(state: Unended, action: PlaybackAction): ConversationState {
+  if (state.phase !== 'live' && state.phase !== 'last_words') return state;
+  const talk = reducePlayedTalk(state.talk, action);
+  if (talk === state.talk) return state;
+  return state.phase === 'last_words' && !isSoundLeft(talk) ? ended(talk, state.ending) : { ...state, talk };
+}
+
+function reducePlayedTalk(talk: Talk, action: PlaybackAction): Talk {
+  switch (action.type) {
+    case 'heard':
+      return reduceHeard(talk, action.heard);
+    case 'heard_whole':
+      return reduceHeardWhole(talk, action.heard);
+    case 'cut_off':
+      return reduceCutOff(talk, action.heard);
+  }
+}
+
+function ended(talk: Talk, ending: Ending): ConversationState {
+  return { phase: 'ended', talk, ending };
 }

@@ -1,15 +1,28 @@
 import type { EndReason } from 'parley/contracts';
 import type { SessionProblem } from './session-problem';
 import type { LearnerLine } from './learner-line';
+import { isUnfinished } from './tutor-line';
 import type { TutorLine } from './tutor-line';
 
 /** Where a conversation stands. */
 export type ConversationState =
   | { readonly phase: 'connecting' }
-  /** The connection broke before anything was heard: one more attempt is under way. */
-  | { readonly phase: 'reconnecting' }
-  | { readonly phase: 'live'; readonly talk: Talk }
+  /** The connection broke before anything was heard: a new session is being begun, once. */
+  | { readonly phase: 'starting_over' }
+  | LiveConversation
+  /** The session is over; what the tutor has said already is still heard to its end. */
+  | { readonly phase: 'last_words'; readonly talk: Talk; readonly ending: Ending }
   | { readonly phase: 'ended'; readonly talk: Talk; readonly ending: Ending };
+
+/** Either side may break away and come back; the talk is kept, and what has arrived of it goes on sounding. */
+export interface LiveConversation {
+  readonly phase: 'live';
+  readonly talk: Talk;
+  /** False while our own connection is broken and being resumed. */
+  readonly isConnected: boolean;
+  /** False while the server replaces the tutor's side. */
+  readonly isTutorThere: boolean;
+}
 
 /** Why it is over. */
 export type Ending =
@@ -60,11 +73,16 @@ export const NEW_TALK: Talk = {
 };
 
 export function talkOf(state: ConversationState): Talk {
-  return state.phase === 'live' || state.phase === 'ended' ? state.talk : NEW_TALK;
+  return 'talk' in state ? state.talk : NEW_TALK;
 }
 
 export function isTutorLine(line: Line): line is TutorLine {
   return line.speaker === 'tutor';
+}
+
+/** True while something that has arrived of the tutor's speech is still to be heard. */
+export function isSoundLeft(talk: Talk): boolean {
+  return talk.lines.some((line) => isTutorLine(line) && isUnfinished(line) && line.receivedMs > 0);
 }
 
 /** True once either side has been heard. */
@@ -73,9 +91,23 @@ export function hasBegun(talk: Talk): boolean {
 }
 
 export function stateWordOf(state: ConversationState, isMuted: boolean): StateWord {
-  if (state.phase !== 'live') return state.phase;
+  switch (state.phase) {
+    case 'connecting':
+    case 'ended':
+      return state.phase;
+    case 'starting_over':
+      return 'reconnecting';
+    case 'last_words':
+      return 'speaking';
+    case 'live':
+      return liveWordOf(state, isMuted);
+  }
+}
+
+function liveWordOf({ talk, isConnected, isTutorThere }: LiveConversation, isMuted: boolean): StateWord {
+  if (!isConnected || !isTutorThere) return 'reconnecting';
   if (isMuted) return 'muted';
-  switch (state.talk.turn.holder) {
+  switch (talk.turn.holder) {
     case 'nobody':
     case 'learner':
       return 'listening';

@@ -30,3 +30,8 @@ export function withoutTranscript(line: LearnerLine): LearnerLine {
 export function withSpeechOver(line: LearnerLine): LearnerLine {
   return line.status === 'speaking' ? { ...line, status: 'pending' } : line;
 }
+
+/** Nobody is left who could write the words down: what came of them stays. */
+export function withTranscriptGivenUp(line: LearnerLine): LearnerLine {
+  return line.status === 'pending' ? withTranscript(line, line.text) : line;
+}

@@ -25,11 +25,33 @@ describe('parseServerEvent', () => {
     ],
     [
       { type: 'response.done', response: { id: 'r', status: 'cancelled', usage: null } },
-      { type: 'response.done', responseId: 'r' },
+      { type: 'response.done', responseId: 'r', isCut: true },
     ],
     [
       { type: 'error', error: { type: 'invalid_request_error', code: null, message: 'no' } },
       { type: 'error', code: '' },
+    ],
+    [
+      {
+        type: 'parley.session',
+        event_id: 'e',
+        session_id: 's',
+        continuity: 'replayed',
+        resume_token: 'rk_1',
+        resume_within_seconds: 30,
+        seconds_remaining: 412.5,
+      },
+      {
+        type: 'parley.session',
+        continuity: 'replayed',
+        resumeToken: 'rk_1',
+        resumeWithinSeconds: 30,
+        secondsRemaining: 412.5,
+      },
+    ],
+    [
+      { type: 'parley.tutor', event_id: 'e', status: 'reconnecting' },
+      { type: 'parley.tutor', status: 'reconnecting' },
     ],
     [
       { type: 'parley.time_remaining', event_id: 'e', seconds: 30 },
@@ -51,6 +73,7 @@ describe('parseServerEvent', () => {
     ['the name of something every object has', '{"type":"toString"}'],
     ['an event without what it needs', '{"type":"response.output_audio.delta","response_id":"r"}'],
     ['a member of another type', '{"type":"response.done","response":"r"}'],
+    ['a word that is none of those agreed on', '{"type":"parley.tutor","status":"gone"}'],
     ['an event without a type', '{}'],
     ['no object', 'null'],
     ['no JSON', '{"type":'],

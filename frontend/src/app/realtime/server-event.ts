@@ -1,3 +1,7 @@
+import type { Continuity, TutorEvent } from 'parley/contracts';
+import { isWireObject, number, object, oneOf, optionalNumber, text, UnreadableEvent } from './wire-object';
+import type { WireObject } from './wire-object';
+
 /** What the client understands of the Realtime GA server events, plus Parley's own. Audio is base64 of PCM16 24 kHz mono. */
 export type ServerEvent =
   | { readonly type: 'session.created' }
@@ -48,7 +52,16 @@ export type ServerEvent =
       readonly itemId: string;
       readonly transcript: string;
     }
-  | { readonly type: 'response.done'; readonly responseId: string }
+  /** `isCut`: it was stopped before it was whole. */
+  | { readonly type: 'response.done'; readonly responseId: string; readonly isCut: boolean }
+  | {
+      readonly type: 'parley.session';
+      readonly continuity: Continuity;
+      readonly resumeToken: string;
+      readonly resumeWithinSeconds: number;
+      readonly secondsRemaining: number;
+    }
+  | { readonly type: 'parley.tutor'; readonly status: TutorEvent['status'] }
   | { readonly type: 'parley.time_remaining'; readonly seconds: number }
   | { readonly type: 'parley.going_away' };
 
@@ -58,6 +71,9 @@ type EventOfType<Type extends ServerEventType> = Extract<ServerEvent, { readonly
 
 /** Reads one wire event; throws `UnreadableEvent` when a member it needs is not there. */
 type Readers = { readonly [Type in ServerEventType]: (wire: WireObject) => EventOfType<Type> };
+
+const CONTINUITIES: readonly Continuity[] = ['new', 'kept', 'replayed'];
+const TUTOR_STATUSES: readonly TutorEvent['status'][] = ['reconnecting', 'reconnected'];
 
 const READERS: Readers = {
   'session.created': () => ({ type: 'session.created' }),
@@ -122,7 +138,19 @@ const READERS: Readers = {
     ...itemOf(wire),
     transcript: text(wire, 'transcript'),
   }),
-  'response.done': (wire) => ({ type: 'response.done', responseId: text(object(wire, 'response'), 'id') }),
+  'response.done': (wire) => ({
+    type: 'response.done',
+    responseId: text(object(wire, 'response'), 'id'),
+    isCut: object(wire, 'response')['status'] === 'cancelled',
+  }),
+  'parley.session': (wire) => ({
+    type: 'parley.session',
+    continuity: oneOf(wire, 'continuity', CONTINUITIES),
+    resumeToken: text(wire, 'resume_token'),
+    resumeWithinSeconds: number(wire, 'resume_within_seconds'),
+    secondsRemaining: number(wire, 'seconds_remaining'),
+  }),
+  'parley.tutor': (wire) => ({ type: 'parley.tutor', status: oneOf(wire, 'status', TUTOR_STATUSES) }),
   'parley.time_remaining': (wire) => ({ type: 'parley.time_remaining', seconds: number(wire, 'seconds') }),
   'parley.going_away': () => ({ type: 'parley.going_away' }),
 };
@@ -148,14 +176,6 @@ export function parseServerEvent(frame: string): ServerEvent | null {
   }
 }
 
-type WireObject = Readonly<Record<string, unknown>>;
-
-class UnreadableEvent extends Error {}
-
-function isWireObject(value: unknown): value is WireObject {
-  return typeof value === 'object' && value !== null;
-}
-
 function typeOf(wire: WireObject): ServerEventType | null {
   const name = typeof wire['type'] === 'string' ? wire['type'] : '';
   const type = Object.hasOwn(SYNONYMS, name) ? SYNONYMS[name] : name;
@@ -173,27 +193,4 @@ function itemOf(wire: WireObject): { responseId: string; itemId: string } {
 function codeOf(wire: WireObject): string {
   const code = object(wire, 'error')['code'];
   return typeof code === 'string' ? code : '';
-}
-
-function text(wire: WireObject, key: string): string {
-  const value = wire[key];
-  if (typeof value !== 'string') throw new UnreadableEvent(key);
-  return value;
-}
-
-function number(wire: WireObject, key: string): number {
-  const value = wire[key];
-  if (typeof value !== 'number' || !Number.isFinite(value)) throw new UnreadableEvent(key);
-  return value;
-}
-
-function optionalNumber(wire: WireObject, key: string): number | null {
-  const value = wire[key];
-  return typeof value === 'number' && Number.isFinite(value) ? value : null;
-}
-
-function object(wire: WireObject, key: string): WireObject {
-  const value = wire[key];
-  if (!isWireObject(value)) throw new UnreadableEvent(key);
-  return value;
 }

@@ -10,7 +10,14 @@ import {
 } from './learner-line';
 import type { LearnerLine } from './learner-line';
 import type { ServerEvent } from './server-event';
-import { isUnfinished, newTutorLine, withAudio, withAudioComplete, withTutorTranscript } from './tutor-line';
+import {
+  isUnfinished,
+  newTutorLine,
+  withAudio,
+  withAudioComplete,
+  withAudioStopped,
+  withTutorTranscript,
+} from './tutor-line';
 import type { TutorLine } from './tutor-line';
 
 /** PCM16 mono at 24 kHz. */
@@ -53,7 +60,7 @@ function reduceReply(talk: Talk, event: ServerEvent): Talk {
     case 'response.output_audio_transcript.done':
       return withTutorLine(talk, event, (line) => withTutorTranscript(line, event.transcript));
     case 'response.done':
-      return withReplyDone(talk, event.responseId);
+      return withReplyDone(talk, event.responseId, event.isCut ? withAudioStopped : withAudioComplete);
     default:
       return talk;
   }
@@ -109,9 +116,9 @@ function withSpeechDiscarded(talk: Talk): Talk {
   };
 }
 
-function withReplyDone(talk: Talk, responseId: string): Talk {
+function withReplyDone(talk: Talk, responseId: string, complete: (line: TutorLine) => TutorLine): Talk {
   const lines = talk.lines.map((line) =>
-    isTutorLine(line) && line.responseId === responseId ? withAudioComplete(line) : line,
+    isTutorLine(line) && line.responseId === responseId ? complete(line) : line,
   );
   // A reply without any sound gives the turn back; one that was cut short no longer has it.
   const gaveNothing =

@@ -42,6 +42,16 @@ export function withAudioComplete(line: TutorLine): TutorLine {
   return line.isAudioComplete ? line : { ...line, isAudioComplete: true };
 }
 
+/**
+ * The reply was stopped: no more audio will come. Words often run ahead of their audio; those that nobody will say any
+ * more are taken back, unless they are on the screen already.
+ */
+export function withAudioStopped(line: TutorLine): TutorLine {
+  if (line.isAudioComplete || !isUnfinished(line)) return line;
+  const spokenLength = lengthHeardAt(line, line.receivedMs);
+  return { ...line, transcript: line.transcript.slice(0, spokenLength), isAudioComplete: true };
+}
+
 /** A longer or corrected transcript. What was shown stays as long as it was, unless all of it has been heard. */
 export function withTutorTranscript(line: TutorLine, transcript: string): TutorLine {
   if (line.status === 'interrupted') return line;

@@ -4,6 +4,7 @@ import type { RealtimeListener } from './realtime-connection';
 import { onSameHost, WebSocketConnector } from './websocket-connector';
 
 class SocketDouble {
+  static readonly CONNECTING = 0;
   static readonly OPEN = 1;
   static latest: SocketDouble;
   readonly sent: string[] = [];
@@ -34,19 +35,35 @@ describe('WebSocketConnector', () => {
   let listener: jest.Mocked<RealtimeListener>;
 
   function connect() {
-    TestBed.configureTestingModule({});
     const connection = TestBed.inject(WebSocketConnector).connect(
-      { realtimeUrl: 'ws://10.0.0.7:3000/ws/realtime?model=x', ephemeralToken: 'ek_secret' },
+      { realtimeUrl: 'ws://10.0.0.7:3000/ws/realtime?model=x', token: 'ek_secret' },
       listener,
     );
     return { connection, socket: SocketDouble.latest };
   }
 
+  function hear(socket: SocketDouble, event: object): void {
+    socket.onmessage?.({ data: JSON.stringify(event) });
+  }
+
+  const SESSION = {
+    type: 'parley.session',
+    continuity: 'new',
+    resume_token: 'rk_1',
+    resume_within_seconds: 30,
+    seconds_remaining: 900,
+  };
+  const QUESTION = '{"type":"session.update","session":{"type":"realtime"}}';
+
   beforeEach(() => {
+    jest.useFakeTimers();
     listener = { onEvent: jest.fn(), onClosed: jest.fn() };
     Object.assign(globalThis, { WebSocket: SocketDouble });
   });
-  afterEach(() => Object.assign(globalThis, { WebSocket: realWebSocket }));
+  afterEach(() => {
+    Object.assign(globalThis, { WebSocket: realWebSocket });
+    jest.useRealTimers();
+  });
 
   it('carries the token in a subprotocol, never in the URL, and only to the page’s own host', () => {
     const { socket } = connect();
@@ -69,7 +86,7 @@ describe('WebSocketConnector', () => {
 
   it('drops audio, but nothing else, while the network is stalled', () => {
     const { connection, socket } = connect();
-    socket.bufferedAmount = 300_000;
+    socket.bufferedAmount = 600_000;
     connection.appendAudio(new Uint8Array(2));
     connection.send({ type: 'conversation.item.truncate', item_id: 'i', content_index: 0, audio_end_ms: 5 });
     expect(socket.sent).toEqual([
@@ -103,5 +120,75 @@ describe('WebSocketConnector', () => {
     connection.close();
     expect(socket.closeCodes).toEqual([1000]);
     expect([socket.onmessage, socket.onclose]).toEqual([null, null]);
+  });
+
+  it('leaves nothing running once it is closed, by whichever side', () => {
+    connect().connection.close();
+    connect().socket.onclose?.({ code: 1006 });
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  describe('that falls silent', () => {
+    it('is asked a question that changes nothing, and given up when nobody answers', () => {
+      const { socket } = connect();
+      hear(socket, SESSION);
+      jest.advanceTimersByTime(5_000);
+      expect(socket.sent).toEqual([QUESTION]);
+      expect(listener.onClosed).not.toHaveBeenCalled();
+
+      jest.advanceTimersByTime(3_000);
+      expect(listener.onClosed.mock.calls).toEqual([['client_lost']]);
+      expect(socket.closeCodes).toEqual([4999]);
+      jest.advanceTimersByTime(60_000);
+      expect(listener.onClosed).toHaveBeenCalledTimes(1);
+    });
+
+    it('lives on when it answers', () => {
+      const { socket } = connect();
+      hear(socket, SESSION);
+      for (let second = 0; second < 60; second += 5) {
+        jest.advanceTimersByTime(5_000);
+        hear(socket, { type: 'session.updated', session: {} });
+      }
+      expect(socket.sent.length).toBeGreaterThan(5);
+      expect(listener.onClosed).not.toHaveBeenCalled();
+    });
+
+    it('is asked at once when the browser finds itself offline', () => {
+      const { socket } = connect();
+      hear(socket, SESSION);
+      window.dispatchEvent(new Event('offline'));
+      jest.advanceTimersByTime(1_000);
+      expect(socket.sent).toEqual([QUESTION]);
+    });
+
+    it.each([
+      ['it has taken the conversation up anew', { ...SESSION, continuity: 'replayed' }],
+      ['it replaces the tutor', { type: 'parley.tutor', status: 'reconnecting' }],
+    ])('is given time when %s', (_, event) => {
+      const { socket } = connect();
+      hear(socket, SESSION);
+      hear(socket, event);
+      jest.advanceTimersByTime(15_000);
+      expect(listener.onClosed).not.toHaveBeenCalled();
+      hear(socket, { type: 'parley.tutor', status: 'reconnected' });
+      jest.advanceTimersByTime(9_000);
+      expect(listener.onClosed).toHaveBeenCalledTimes(1);
+    });
+
+    it('is left alone when it is a server that knows no resuming', () => {
+      const { socket } = connect();
+      hear(socket, { type: 'session.created', session: {} });
+      jest.advanceTimersByTime(120_000);
+      expect(socket.sent).toEqual([]);
+      expect(listener.onClosed).not.toHaveBeenCalled();
+    });
+
+    it('is given up when it never opens', () => {
+      const { socket } = connect();
+      socket.readyState = SocketDouble.CONNECTING;
+      jest.advanceTimersByTime(6_000);
+      expect(listener.onClosed.mock.calls).toEqual([['client_lost']]);
+    });
   });
 });

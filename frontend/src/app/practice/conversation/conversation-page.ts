@@ -56,9 +56,17 @@ export class ConversationPage {
     });
   }
 
-  /** RMS of whoever is heard now. */
+  /** RMS of whoever is heard now, 0 to 1. */
   protected levelOf({ stateWord, stage, microphone }: Conversation): number {
-    return stateWord() === 'speaking' ? stage.speaker.level() : microphone.level();
+    switch (stateWord()) {
+      case 'speaking':
+        return stage.speaker.level();
+      case 'reconnecting':
+        // What has arrived goes on sounding, and what the learner says is kept.
+        return Math.max(stage.speaker.level(), microphone.level());
+      default:
+        return microphone.level();
+    }
   }
 
   protected toggleMute({ microphone }: Conversation): void {
@@ -75,9 +83,10 @@ export class ConversationPage {
   }
 }
 
-function hintOf({ isGoingAway, microphone, stateWord }: Conversation) {
+function hintOf({ news, microphone, state, stateWord }: Conversation) {
   const word = stateWord();
-  if (isGoingAway() && word !== 'ended') return 'goingAway';
+  if (state().phase === 'last_words') return 'lastWords';
+  if (news.isGoingAway()) return 'goingAway';
   const isWaitingForLearner = word === 'connecting' || word === 'listening' || word === 'speaking';
   return isWaitingForLearner && microphone.isAsking() ? 'allowMicrophone' : word;
 }

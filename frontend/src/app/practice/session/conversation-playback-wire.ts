@@ -7,6 +7,7 @@ import { isTutorLine } from '../../realtime/conversation-state';
 import type { Talk } from '../../realtime/conversation-state';
 import type { ServerEvent } from '../../realtime/server-event';
 import { isWanted } from '../../realtime/talk-reducer';
+import type { TutorLine } from '../../realtime/tutor-line';
 
 /** What is heard moves the conversation: its captions and its turns follow the playback clock. */
 export function wirePlaybackClock(
@@ -37,12 +38,19 @@ export function playServerEvent(speaker: Speaker, talk: Talk, event: ServerEvent
       return;
     case 'response.done':
       // A reply that broke off has no `output_audio.done`; what came of it is still to be heard.
-      for (const line of talk.lines) {
-        if (isTutorLine(line) && line.responseId === event.responseId && isWanted(talk, line)) {
-          speaker.complete(line.itemId);
-        }
-      }
+      completeLines(speaker, talk, (line) => line.responseId === event.responseId);
+      return;
+    case 'parley.session':
+    case 'parley.tutor':
+      completeLines(speaker, talk, (line) => line.isAudioComplete);
       return;
     default:
+  }
+}
+
+/** Nothing more will come of these: what came of them is heard to its end. */
+export function completeLines(speaker: Speaker, talk: Talk, isComplete: (line: TutorLine) => boolean): void {
+  for (const line of talk.lines) {
+    if (isTutorLine(line) && isComplete(line) && isWanted(talk, line)) speaker.complete(line.itemId);
   }
 }

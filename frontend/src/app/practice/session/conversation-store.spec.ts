@@ -131,7 +131,7 @@ describe('ConversationStore', () => {
 
       expect(connector.connection.target).toEqual({
         realtimeUrl: TOKEN.realtime_url,
-        ephemeralToken: TOKEN.ephemeral_token,
+        token: TOKEN.ephemeral_token,
       });
       expect(conversation().microphone.isAsking()).toBe(true);
       expect(conversation().stateWord()).toBe('speaking');
@@ -192,6 +192,7 @@ describe('ConversationStore', () => {
       connector.connection.say(...replyBegins({ durationMs: 100 }), {
         type: 'response.done',
         responseId: 'reply-1',
+        isCut: false,
       });
       hearFor(100);
 

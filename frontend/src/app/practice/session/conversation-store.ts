@@ -6,10 +6,8 @@ import { RealtimeConnector } from '../../realtime/realtime-connection';
 import { SessionClient } from '../../realtime/session-client';
 import { Conversation } from './conversation';
 import { watchPageVisibility } from './conversation-page-visibility';
+import { PassingNotice } from './passing-notice';
 import type { Lesson } from '../lesson';
-
-/** Long enough to be read twice. */
-const RETURN_NOTICE_MS = 10_000;
 
 /** The learner's conversation: at most one at a time. Provided on the practice routes. */
 @Injectable()
@@ -20,10 +18,10 @@ export class ConversationStore implements OnDestroy {
     sessions: inject(SessionClient),
     connector: inject(RealtimeConnector),
     injector: inject(Injector),
+    page: inject(DOCUMENT).defaultView,
   };
   private readonly latest = signal<Conversation | null>(null);
-  private readonly returned = signal(false);
-  private returnNoticeTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly returned = new PassingNotice();
   private readonly stopWatching = watchPageVisibility(inject(DOCUMENT), {
     onHidden: () => this.pause(),
     onVisible: () => this.resume(),
@@ -42,7 +40,7 @@ export class ConversationStore implements OnDestroy {
   /** What is left of it; null while it lasts, and when nothing was ever said. */
   readonly record = computed(() => this.latest()?.record() ?? null);
   /** True for a while after the learner came back to a page that had stopped listening meanwhile. */
-  readonly wasPaused = this.returned.asReadonly();
+  readonly wasPaused = this.returned.isShown;
 
   /**
    * Opens sound, asks for the microphone, gets a token and connects, all at the same time.
@@ -50,7 +48,7 @@ export class ConversationStore implements OnDestroy {
    */
   begin(lesson: Lesson): void {
     this.end();
-    this.forgetPause();
+    this.returned.hide();
     this.latest.set(new Conversation(lesson, this.audio.open(), this.ports));
   }
 
@@ -61,7 +59,7 @@ export class ConversationStore implements OnDestroy {
 
   ngOnDestroy(): void {
     this.stopWatching();
-    this.forgetPause();
+    this.returned.hide();
     this.end();
     this.wakeLock.release();
   }
@@ -74,13 +72,6 @@ export class ConversationStore implements OnDestroy {
     const conversation = this.latest();
     if (!conversation || conversation.isOver()) return;
     conversation.microphone.setPaused(false);
-    this.forgetPause();
-    this.returned.set(true);
-    this.returnNoticeTimer = setTimeout(() => this.forgetPause(), RETURN_NOTICE_MS);
-  }
-
-  private forgetPause(): void {
-    clearTimeout(this.returnNoticeTimer);
-    this.returned.set(false);
+    this.returned.show();
   }
 }

@@ -1,3 +1,8 @@
+import { computed, effect } from '@angular/core';
+import type { EffectRef, Injector, Signal } from '@angular/core';
+import type { ConversationState } from '../../realtime/conversation-state';
+import type { ConversationMicrophone } from './conversation-microphone';
+
 const PIECE_MS = 200;
 const PIECE_BYTES = PIECE_MS * 48;
 /** Longer than the most patient voice activity detection waits (8 s). */
@@ -26,4 +31,30 @@ export class TrailingSilence {
     if (this.timer !== null) clearInterval(this.timer);
     this.timer = null;
   }
+}
+
+/** Sends silence while a turn of the learner's is open and the microphone is not. */
+export function wireTrailingSilence(
+  state: Signal<ConversationState>,
+  microphone: Pick<ConversationMicrophone, 'isMuted' | 'problem'>,
+  send: (pcm16: Uint8Array) => void,
+  injector: Injector,
+): EffectRef {
+  const silence = new TrailingSilence(send);
+  const isNeeded = computed(
+    () => isLearnersTurn(state()) && (microphone.isMuted() || microphone.problem() !== null),
+  );
+  return effect(
+    (onCleanup) => {
+      if (!isNeeded()) return;
+      silence.start();
+      onCleanup(() => silence.stop());
+    },
+    { injector },
+  );
+}
+
+/** Not while the connection is broken: silence would only push what was said out of what is kept. */
+function isLearnersTurn(state: ConversationState): boolean {
+  return state.phase === 'live' && state.isConnected && state.talk.turn.holder === 'learner';
 }

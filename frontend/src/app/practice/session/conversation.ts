@@ -1,57 +1,58 @@
-import { computed, effect, signal } from '@angular/core';
+import { computed, signal } from '@angular/core';
 import type { Injector } from '@angular/core';
 import type { EndReason, GenerateTokenResponse } from 'parley/contracts';
 import type { AudioStage } from '../../audio/audio-ports';
+import { isMendable } from '../../realtime/connection-closing';
 import { reduceConversation } from '../../realtime/conversation-reducer';
 import type { ConversationAction } from '../../realtime/conversation-reducer';
 import { CONNECTING, hasBegun, stateWordOf, talkOf } from '../../realtime/conversation-state';
 import type { ConversationState, Ending } from '../../realtime/conversation-state';
-import type { RealtimeConnection, RealtimeConnector } from '../../realtime/realtime-connection';
+import type { RealtimeConnector } from '../../realtime/realtime-connection';
 import type { ServerEvent } from '../../realtime/server-event';
 import type { SessionClient } from '../../realtime/session-client';
 import { SessionProblemError } from '../../realtime/session-problem';
+import { ConnectionNews } from './connection-news';
 import { BargeIn } from './conversation-barge-in';
 import { ConversationClock } from './conversation-clock';
+import { sayGoodbye } from './conversation-farewell';
+import { ConversationLink } from './conversation-link';
 import { ConversationMicrophone } from './conversation-microphone';
-import { playServerEvent, wirePlaybackClock } from './conversation-playback-wire';
+import { completeLines, playServerEvent, wirePlaybackClock } from './conversation-playback-wire';
 import type { ConversationRecord } from './conversation-record';
 import { recordOf } from './conversation-recorder';
-import { TrailingSilence } from './conversation-trailing-silence';
+import { wireTrailingSilence } from './conversation-trailing-silence';
+import { tokenRequestOf } from '../lesson';
 import type { Lesson } from '../lesson';
 
 export interface ConversationPorts {
   readonly sessions: SessionClient;
   readonly connector: RealtimeConnector;
   readonly injector: Injector;
+  /** The window: it tells when the browser is online again. Null where there is none. */
+  readonly page: EventTarget | null;
 }
 
-/** Losses that a second attempt may survive. The others would only happen again. */
-const WORTH_ANOTHER_ATTEMPT: ReadonlySet<EndReason> = new Set(['client_lost', 'server_drain']);
-
-/** The server that takes longer than this to say goodbye is not waited for. */
-const FAREWELL_TIMEOUT_MS = 2_000;
+/** How long the tutor may still be heard after the session is over. */
+const LAST_WORDS_WITHIN_MS = 10_000;
 
 /** One conversation, from the click that begins it to the moment when everything it held is released. */
 export class Conversation {
   private readonly current = signal<ConversationState>(CONNECTING);
-  private readonly kept = signal<ConversationRecord | null>(null);
-  private readonly goingAway = signal(false);
-  private readonly silence = new TrailingSilence((pcm16) => this.connection?.appendAudio(pcm16));
+  private readonly link: ConversationLink;
   private readonly bargeIn: BargeIn;
   private readonly effects;
   private session: GenerateTokenResponse | null = null;
-  private connection: RealtimeConnection | null = null;
   private isSecondAttempt = false;
+  private lastWordsTimer: ReturnType<typeof setTimeout> | undefined;
 
   readonly state = this.current.asReadonly();
   readonly stateWord = computed(() => stateWordOf(this.state(), this.microphone.isMuted()));
   readonly lines = computed(() => talkOf(this.state()).lines);
   readonly isOver = computed(() => this.state().phase === 'ended');
-  /** True once the server announced that it stops; the running reply is still heard. */
-  readonly isGoingAway = this.goingAway.asReadonly();
-  /** Set at the end, when there was anything to keep. */
-  readonly record = this.kept.asReadonly();
+  /** What is left of it; null while it lasts, and when there is nothing to keep. */
+  readonly record = computed(() => this.readRecord());
   readonly clock = new ConversationClock();
+  readonly news = new ConnectionNews();
   readonly microphone: ConversationMicrophone;
 
   constructor(
@@ -59,47 +60,53 @@ export class Conversation {
     readonly stage: AudioStage,
     private readonly ports: ConversationPorts,
   ) {
-    this.microphone = new ConversationMicrophone(stage, (pcm16) => this.connection?.appendAudio(pcm16));
+    const { connector, injector, page } = ports;
+    const listener = {
+      onEvent: (event: ServerEvent) => this.receive(event),
+      onBroken: () => this.noteBreak(),
+      onClosed: (reason: EndReason) => this.lose(reason),
+    };
+    this.link = new ConversationLink(connector, listener, page);
+    const appendAudio = (pcm16: Uint8Array) => this.link.appendAudio(pcm16);
+    this.microphone = new ConversationMicrophone(stage, appendAudio);
     this.bargeIn = new BargeIn({
       speaker: stage.speaker,
       talk: () => talkOf(this.state()),
-      send: (event) => this.connection?.send(event),
+      send: (event) => this.link.send(event),
       dispatch: (action) => this.dispatch(action),
     });
     this.effects = [
-      wirePlaybackClock(stage.speaker, (action) => this.dispatch(action), ports.injector),
-      effect(() => this.keepTurnEnding(), { injector: ports.injector }),
+      wirePlaybackClock(stage.speaker, (action) => this.dispatch(action), injector),
+      wireTrailingSilence(this.state, this.microphone, appendAudio, injector),
     ];
     void this.connect();
   }
 
   /** The learner ends it, or leaves. Idempotent. */
   end(): void {
-    if (this.isOver()) return;
-    const { connection, session } = this;
+    const isOpen = this.state().phase !== 'last_words' && !this.isOver();
     this.finish({ cause: 'closed', reason: 'learner_ended' });
-    if (session) void this.sayGoodbye(session, connection);
+    if (isOpen && this.session) void this.sayGoodbye(this.session);
   }
 
   private async connect(): Promise<void> {
     try {
-      const { sessions, connector } = this.ports;
-      const session = await sessions.generateToken(tokenRequestOf(this.lesson));
+      const session = await this.ports.sessions.generateToken(tokenRequestOf(this.lesson));
       if (this.isOver()) {
-        await this.sayGoodbye(session, null);
+        await this.sayGoodbye(session);
         return;
       }
       this.session = session;
-      const target = { realtimeUrl: session.realtime_url, ephemeralToken: session.ephemeral_token };
-      this.connection = connector.connect(target, {
-        onEvent: (event) => this.receive(event),
-        onClosed: (endReason) => this.lose(endReason),
-      });
+      this.link.open({ realtimeUrl: session.realtime_url, token: session.ephemeral_token });
     } catch (error) {
       const problem =
         error instanceof SessionProblemError ? error.problem : { code: 'internal_error' as const };
       this.finish({ cause: 'refused', problem });
     }
+  }
+
+  private sayGoodbye(session: GenerateTokenResponse): Promise<void> {
+    return sayGoodbye(this.ports.sessions, session, () => this.link.close());
   }
 
   private receive(event: ServerEvent): void {
@@ -111,7 +118,8 @@ export class Conversation {
     if (!wasLive && this.state().phase === 'live') this.becomeLive();
     playServerEvent(this.stage.speaker, talkOf(this.state()), event);
     if (event.type === 'parley.time_remaining') this.clock.correct(event.seconds);
-    if (event.type === 'parley.going_away') this.goingAway.set(true);
+    if (event.type === 'parley.session') this.clock.correct(event.secondsRemaining);
+    this.news.take(event);
   }
 
   private becomeLive(): void {
@@ -119,79 +127,70 @@ export class Conversation {
     this.microphone.startSending();
   }
 
-  private lose(reason: EndReason): void {
+  private noteBreak(): void {
+    this.dispatch({ type: 'break' });
+    this.news.clear();
+  }
+
+  private lose(cause: EndReason): void {
     if (this.isOver()) return;
-    this.connection = null;
-    const isWorthIt =
-      WORTH_ANOTHER_ATTEMPT.has(reason) && !this.isSecondAttempt && !hasBegun(talkOf(this.state()));
-    if (!isWorthIt) {
-      this.finish({ cause: 'closed', reason });
-      return;
-    }
+    // Whatever broke the connection: when the time has run out meanwhile, that is why it is over.
+    const reason = isMendable(cause) && this.clock.remainingMs() === 0 ? 'time_limit' : cause;
+    if (isMendable(reason) && !this.isSecondAttempt && !hasBegun(talkOf(this.state()))) this.startOver();
+    else if (reason === 'time_limit') this.hearLastWords({ cause: 'closed', reason });
+    else this.finish({ cause: 'closed', reason });
+  }
+
+  private startOver(): void {
     this.isSecondAttempt = true;
-    this.goingAway.set(false);
+    this.news.clear();
     this.clock.stop();
-    this.dispatch({ type: 'reconnect' });
+    this.dispatch({ type: 'start_over' });
     void this.stage.speaker.interrupt();
     void this.connect();
   }
 
-  private keepTurnEnding(): void {
-    const state = this.state();
-    const isLearnersTurn = state.phase === 'live' && state.talk.turn.holder === 'learner';
-    const isSilenced = this.microphone.isMuted() || this.microphone.problem() !== null;
-    if (isLearnersTurn && isSilenced) this.silence.start();
-    else this.silence.stop();
+  /** Time is up in the middle of a sentence: what has arrived of it is heard, nothing is sent any more. */
+  private hearLastWords(ending: Ending): void {
+    this.clock.stop();
+    this.microphone.release();
+    this.news.clear();
+    this.dispatch({ type: 'end_after_last_words', ending });
+    if (this.isOver()) return;
+    completeLines(this.stage.speaker, talkOf(this.state()), (line) => line.isAudioComplete);
+    this.lastWordsTimer = setTimeout(() => this.finish(ending), LAST_WORDS_WITHIN_MS);
   }
 
-  /** Releases everything at once; only the goodbye to the server may still be under way afterwards. */
   private finish(ending: Ending): void {
     this.dispatch({ type: 'end', ending });
-    this.clock.stop();
-    this.silence.stop();
-    this.microphone.release();
-    for (const running of this.effects) running.destroy();
-    this.connection = null;
-    void this.stage.close();
-    this.keepRecord(ending);
-  }
-
-  private keepRecord(ending: Ending): void {
-    const talk = talkOf(this.state());
-    if (ending.cause !== 'closed' || !hasBegun(talk)) return;
-    const { lesson, session } = this;
-    const durationMs = this.clock.elapsedMs();
-    const focusWords = session?.focus_words ?? [];
-    this.kept.set(recordOf({ lesson, focusWords, endReason: ending.reason, durationMs, talk }));
-  }
-
-  private async sayGoodbye(
-    session: GenerateTokenResponse,
-    connection: RealtimeConnection | null,
-  ): Promise<void> {
-    const { session_id, ephemeral_token } = session;
-    const patience = setTimeout(() => connection?.close(), FAREWELL_TIMEOUT_MS);
-    try {
-      await this.ports.sessions.endSession({ session_id, ephemeral_token });
-    } catch (error) {
-      // Closing the socket says the same; the learner is on the way to the recap already.
-      if (!(error instanceof SessionProblemError)) throw error;
-    } finally {
-      clearTimeout(patience);
-      connection?.close();
-    }
   }
 
   private dispatch(action: ConversationAction): void {
+    const wasOver = this.isOver();
     this.current.update((state) => reduceConversation(state, action));
+    if (!wasOver && this.isOver()) this.release();
   }
-}
 
-function tokenRequestOf(lesson: Lesson) {
-  return {
-    conversation_prompt: lesson.conversationPrompt,
-    target_language: lesson.targetLanguage,
-    native_language: lesson.nativeLanguage,
-    student_level: lesson.studentLevel,
-  };
+  /** Everything at once; only the goodbye to the server may still be under way afterwards. */
+  private release(): void {
+    clearTimeout(this.lastWordsTimer);
+    this.clock.stop();
+    this.news.clear();
+    this.microphone.release();
+    this.link.release();
+    for (const running of this.effects) running.destroy();
+    void this.stage.close();
+  }
+
+  private readRecord(): ConversationRecord | null {
+    const state = this.state();
+    if (state.phase !== 'ended' || state.ending.cause !== 'closed' || !hasBegun(state.talk)) return null;
+    return recordOf({
+      lesson: this.lesson,
+      focusWords: this.session?.focus_words ?? [],
+      endReason: state.ending.reason,
+      durationMs: this.clock.elapsedMs(),
+      talk: state.talk,
+    });
+  }
 }

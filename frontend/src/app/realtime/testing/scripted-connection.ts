@@ -31,29 +31,34 @@ export class ScriptedConnection implements RealtimeConnection {
   readonly audio: Uint8Array[] = [];
   /** How often the client closed it. */
   closeCount = 0;
-  private isOpen = true;
+  private open = true;
 
   constructor(
     readonly target: RealtimeTarget,
     private readonly listener: RealtimeListener,
   ) {}
 
+  /** Until either side closes it. */
+  get isOpen(): boolean {
+    return this.open;
+  }
+
   send(event: ClientEvent): void {
-    if (this.isOpen) this.sent.push(event);
+    if (this.open) this.sent.push(event);
   }
 
   appendAudio(pcm16: Uint8Array): void {
-    if (this.isOpen) this.audio.push(pcm16);
+    if (this.open) this.audio.push(pcm16);
   }
 
   close(): void {
     this.closeCount += 1;
-    this.isOpen = false;
+    this.open = false;
   }
 
   /** The server says something. Nothing arrives after the end. */
   say(...events: readonly ServerEvent[]): void {
-    for (const event of events) if (this.isOpen) this.listener.onEvent(event);
+    for (const event of events) if (this.open) this.listener.onEvent(event);
   }
 
   /** The session is ready. */
@@ -63,8 +68,8 @@ export class ScriptedConnection implements RealtimeConnection {
 
   /** The connection ends from the other side. */
   lose(endReason: EndReason = 'client_lost'): void {
-    if (!this.isOpen) return;
-    this.isOpen = false;
+    if (!this.open) return;
+    this.open = false;
     this.listener.onClosed(endReason);
   }
 }

@@ -1,3 +1,4 @@
+import type { Continuity } from 'parley/contracts';
 import type { ServerEvent } from '../server-event';
 
 const BYTES_PER_MS = 48;
@@ -36,7 +37,7 @@ export function reply(script: ScriptedReply = {}): readonly ServerEvent[] {
     ...replyBegins(script),
     { type: 'response.output_audio.done', responseId, itemId },
     { type: 'response.output_audio_transcript.done', responseId, itemId, transcript },
-    { type: 'response.done', responseId },
+    { type: 'response.done', responseId, isCut: false },
   ];
 }
 
@@ -50,4 +51,19 @@ export function learnerStops(itemId = 'learner-1', audioEndMs = 1000): readonly 
     { type: 'input_audio_buffer.speech_stopped', itemId, audioEndMs },
     { type: 'input_audio_buffer.committed', itemId },
   ];
+}
+
+export interface ScriptedSession {
+  readonly continuity?: Continuity;
+  readonly resumeToken?: string;
+  readonly secondsRemaining?: number;
+}
+
+/** What the server says first on every connection. */
+export function session({
+  continuity = 'new',
+  resumeToken = 'rk_1',
+  secondsRemaining = 900,
+}: ScriptedSession = {}): ServerEvent {
+  return { type: 'parley.session', continuity, resumeToken, resumeWithinSeconds: 30, secondsRemaining };
 }
