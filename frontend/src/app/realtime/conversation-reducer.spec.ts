@@ -231,6 +231,25 @@ describe('what the tutor says', () => {
     expect(line?.text).toBe('Hola, ¿qué');
   });
 
+  it('ends with the words that were said when the server stopped the reply, however many had been written', () => {
+    const transcript = 'Una frase bastante larga que tarda mucho en decirse.';
+    const [line] = linesAfter(
+      CREATED,
+      replyBegins({ transcript, durationMs: 200 }),
+      { type: 'response.output_audio.done', responseId: 'reply-1', itemId: 'tutor-1' },
+      { type: 'response.done', responseId: 'reply-1', isCut: true },
+      heardWhole(200),
+    );
+    expect(line).toMatchObject({ status: 'played', text: 'Una' });
+  });
+
+  it('keeps every word of a reply that was stopped after its last one', () => {
+    const end: ServerEvent = { type: 'response.done', responseId: 'reply-1', isCut: true };
+    expect(linesAfter(CREATED, replyBegins(), end, heardWhole(1000))).toMatchObject([
+      { text: 'Hola, ¿qué tal?' },
+    ]);
+  });
+
   it('stops at what was heard when the learner interrupts, whatever still arrives', () => {
     const late: readonly ServerEvent[] = [
       {

@@ -17,7 +17,8 @@ function wasTaken(line: Line): boolean {
 }
 
 function closeLine(line: Line): Line {
-  return isTutorLine(line) ? withAudioStopped(line) : withTranscriptGivenUp(line);
+  if (!isTutorLine(line)) return withTranscriptGivenUp(line);
+  return line.isAudioComplete ? line : withAudioStopped(line);
 }
 
 function turnAfterBreak(talk: Talk): Turn {

@@ -47,8 +47,9 @@ export function withAudioComplete(line: TutorLine): TutorLine {
  * more are taken back, unless they are on the screen already.
  */
 export function withAudioStopped(line: TutorLine): TutorLine {
-  if (line.isAudioComplete || !isUnfinished(line)) return line;
-  const spokenLength = lengthHeardAt(line, line.receivedMs);
+  if (!isUnfinished(line)) return line;
+  // Upstream may have called audio complete that was never handed to us.
+  const spokenLength = lengthHeardAt({ ...line, isAudioComplete: false }, line.receivedMs);
   return { ...line, transcript: line.transcript.slice(0, spokenLength), isAudioComplete: true };
 }
 

@@ -64,13 +64,16 @@ export class WebSocketConnection implements RealtimeConnection {
     this.listener.onEvent(event);
   }
 
-  /** Only a server that speaks of resuming answers questions; one that looks for another upstream answers later. */
+  /**
+   * Only a server that speaks of resuming answers questions. One that looks for another upstream answers later; after a
+   * break it may be doing so, until it says something else.
+   */
   private noteAnswers(event: ServerEvent): void {
     if (event.type === 'parley.session') this.isAskable = true;
-    const isTutorBeingReplaced =
-      (event.type === 'parley.session' && event.continuity === 'replayed') ||
+    const mayTutorBeAway =
+      (event.type === 'parley.session' && event.continuity !== 'new') ||
       (event.type === 'parley.tutor' && event.status === 'reconnecting');
-    if (this.isAskable) this.watch.expectAnswers(isTutorBeingReplaced ? 'late' : 'prompt');
+    if (this.isAskable) this.watch.expectAnswers(mayTutorBeAway ? 'late' : 'prompt');
   }
 
   private look(): void {

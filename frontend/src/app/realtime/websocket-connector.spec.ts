@@ -164,6 +164,7 @@ describe('WebSocketConnector', () => {
 
     it.each([
       ['it has taken the conversation up anew', { ...SESSION, continuity: 'replayed' }],
+      ['it has kept the conversation', { ...SESSION, continuity: 'kept' }],
       ['it replaces the tutor', { type: 'parley.tutor', status: 'reconnecting' }],
     ])('is given time when %s', (_, event) => {
       const { socket } = connect();
