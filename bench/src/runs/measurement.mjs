@@ -45,7 +45,7 @@ export async function measure(relay, { sessions, seconds }, surroundings) {
       cpuPerSessionMinute: relay.pid === null ? null : (used('relay') / sessions) * 60,
       memoryBytes: relay.pid === null ? null : median(memory),
       loadCpu: used('load'),
-      otherCpu: used('all') - used('load') - used('relay'),
+      otherCpu: Math.max(0, used('all') - used('load') - used('relay')),
       latenessP99: lateness?.p99 ?? null,
       troubles: Object.fromEntries(load.results.troubles),
     };
