@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { cpus, loadavg, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -10,7 +10,8 @@ import { nginxVersion } from '../peers/nginx.mjs';
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 
 function packageVersion(name) {
-  return JSON.parse(readFileSync(join(ROOT, 'node_modules', name, 'package.json'), 'utf8')).version;
+  const file = join(ROOT, 'node_modules', name, 'package.json');
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).version : 'not installed';
 }
 
 function commit() {
@@ -34,6 +35,7 @@ export function describeMachine() {
     ['Load average before', loadavg()[0].toFixed(2)],
     ['Node', process.version],
     ['ws / Nest', `${packageVersion('ws')} / ${packageVersion('@nestjs/core')}`],
+    ['Native masking, for Parley alone', `bufferutil ${packageVersion('bufferutil')}`],
     ['nginx', nginxVersion() ?? 'not installed'],
     ['HAProxy', haproxyVersion() ?? 'not installed'],
     ["Parley's database", process.env.BENCH_DATABASE_URL ? 'Postgres server' : 'embedded'],
