@@ -7,7 +7,7 @@ import { normaliseOrigin } from '../sessions/origin-policy.js';
 import type { RedeemedSession } from '../sessions/redeemed-session.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import type { ClientLeg } from './client-leg.js';
-import { endingFor, INTERNAL_ERROR, INVALID_TOKEN } from './ending.js';
+import { INTERNAL_ERROR, INVALID_TOKEN } from './ending.js';
 import { GatewayTimes } from './gateway-times.js';
 import { Conversation, type ConversationPorts } from './relay/conversation.js';
 import { RunningConversations } from './running-conversations.js';
@@ -32,11 +32,6 @@ export class ConversationStarter {
   async start(client: ClientLeg, token: string | null, originHeader: string | undefined): Promise<void> {
     const acceptedAtMs = performance.now();
     const origin = originHeader === undefined ? null : normaliseOrigin(originHeader);
-    if (this.isGoingAway()) {
-      // Another server takes the token.
-      client.takeLeave(endingFor('server_drain'));
-      return;
-    }
     if (token !== null && this.comeBack(client, token, origin)) return;
     const session = token === null ? null : await this.judge(client, token, origin);
     if (session === null) {
@@ -44,13 +39,8 @@ export class ConversationStarter {
       return;
     }
     const conversation = new Conversation(client, session, this.ports(), acceptedAtMs);
-    if (this.isGoingAway()) await conversation.goAway(0);
+    if (this.shutdown.isShuttingDown) await conversation.goAway(0);
     else await conversation.open();
-  }
-
-  /** Asked anew after each wait. */
-  private isGoingAway(): boolean {
-    return this.shutdown.isShuttingDown;
   }
 
   /** To a conversation that still runs here. Nothing of it waits for the database. */
