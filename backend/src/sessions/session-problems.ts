@@ -33,3 +33,17 @@ export class TooManySessionsError extends ProblemError {
     super('As many conversations are running as this server takes; try again in a moment.');
   }
 }
+
+/** Said of a client address, not of a person: behind one there may be a whole school. */
+export class TooManyTokensError extends ProblemError {
+  readonly code = 'too_many_tokens';
+  readonly httpStatus = 429;
+  readonly logLevel = 'debug';
+
+  /** @param retryAfterSeconds until the minute is over that tokens are counted in */
+  constructor(override readonly retryAfterSeconds: number) {
+    super(
+      'This address has asked for as many tokens as it gets in a minute; an operator can change TOKENS_PER_MINUTE.',
+    );
+  }
+}

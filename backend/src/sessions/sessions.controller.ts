@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import type { GenerateTokenResponse, SessionSummary } from 'parley/contracts';
 import { AppConfig } from '../config/app-config.js';
+import { DatabaseWatch } from '../platform/health/database-watch.js';
 import { ShuttingDownError } from '../platform/http/problems/server-problems.js';
 import { ShutdownState } from '../platform/lifecycle/shutdown-state.js';
 import { ApiProblems } from './api-problems.js';
@@ -17,6 +18,9 @@ import { OriginNotAllowedError, SessionNotFoundError, TooManySessionsError } fro
 import { SessionsService } from './sessions.service.js';
 import { TokenMint } from './token-mint.js';
 
+/** Longer than the conversation is given to end, wherever it runs; a database that is away is noticed much sooner. */
+const END_TIMEOUT_MS = 10_000;
+
 /** The two ends of a session that are plain HTTP; the conversation between them is `/ws/realtime`. */
 @ApiTags('sessions')
 @Controller('api')
@@ -25,6 +29,7 @@ export class SessionsController {
     private readonly tokenMint: TokenMint,
     private readonly sessions: SessionsService,
     private readonly liveSessions: LiveSessions,
+    private readonly databaseWatch: DatabaseWatch,
     private readonly config: AppConfig,
     private readonly shutdown: ShutdownState,
   ) {}
@@ -39,7 +44,11 @@ export class SessionsController {
       'Builds the system prompt from the lesson and hands out a token that opens one conversation, once.',
   })
   @ApiOkResponse({ type: GenerateTokenResponseDto })
-  @ApiProblems({ 403: ['origin_not_allowed'], 503: ['too_many_sessions', 'shutting_down'] })
+  @ApiProblems({
+    403: ['origin_not_allowed'],
+    429: ['too_many_tokens'],
+    503: ['too_many_sessions', 'shutting_down'],
+  })
   async generateToken(
     @Body() body: GenerateTokenRequestDto,
     @Req() request: Request,
@@ -54,6 +63,7 @@ export class SessionsController {
       nativeLanguage: body.native_language,
       studentLevel: body.student_level,
       origin: origin === null ? null : normaliseOrigin(origin),
+      clientAddress: request.ip,
     });
     return {
       ephemeral_token: minted.token,
@@ -82,7 +92,11 @@ export class SessionsController {
   @ApiOkResponse({ type: SessionSummaryDto })
   @ApiProblems({ 404: ['session_not_found'] })
   async endSession(@Body() body: EndSessionRequestDto): Promise<SessionSummary> {
-    const summary = await this.sessions.end({ sessionId: body.session_id, token: body.ephemeral_token });
+    const { session_id: sessionId, ephemeral_token: token } = body;
+    const summary = await this.databaseWatch.ask(
+      () => this.sessions.end({ sessionId, token }),
+      END_TIMEOUT_MS,
+    );
     if (summary === null) throw new SessionNotFoundError();
     return summary;
   }

@@ -14,6 +14,7 @@ import { SessionWrites } from './session-writes.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
 import { TokenMint } from './token-mint.js';
+import { TokenMintLimit } from './token-mint-limit.js';
 import { TokenMintRepository } from './token-mint.repository.js';
 
 @Module({
@@ -28,6 +29,7 @@ import { TokenMintRepository } from './token-mint.repository.js';
     ReplicaId,
     LiveSessions,
     TokenMintRepository,
+    TokenMintLimit,
     TokenMint,
     OutcomeSpool,
     SessionWrites,

@@ -3,10 +3,17 @@ import { Injectable } from '@nestjs/common';
 import { findLanguage, type Language, type StudentLevel } from 'parley/contracts';
 import { AuditLog } from '../audit/audit-log.js';
 import { AppConfig } from '../config/app-config.js';
+import { DatabaseWatch } from '../platform/health/database-watch.js';
 import { extractFocusWords } from '../prompting/focus-words.js';
 import { findGrammarPoints } from '../prompting/grammar-points.js';
-import { buildSystemPrompt, SYSTEM_PROMPT_VERSION } from '../prompting/system-prompt.js';
+import {
+  buildSystemPrompt,
+  SYSTEM_PROMPT_VERSION,
+  type SystemPromptInput,
+} from '../prompting/system-prompt.js';
 import { createEphemeralToken, hashEphemeralToken } from './ephemeral-token.js';
+import type { NewSession } from './stored-session.js';
+import { TokenMintLimit } from './token-mint-limit.js';
 import { TokenMintRepository } from './token-mint.repository.js';
 
 /** What a learner wants to practise; validated. */
@@ -18,6 +25,8 @@ export interface TokenRequest {
   readonly studentLevel: StudentLevel;
   /** Canonical Origin of the page that asks; null when it is no page. */
   readonly origin: string | null;
+  /** Of whoever asks, as the server sees it; undefined when the connection is gone already. */
+  readonly clientAddress: string | undefined;
 }
 
 export interface MintedToken {
@@ -34,55 +43,67 @@ export interface MintedToken {
 export class TokenMint {
   constructor(
     private readonly repository: TokenMintRepository,
+    private readonly limit: TokenMintLimit,
+    private readonly databaseWatch: DatabaseWatch,
     private readonly auditLog: AuditLog,
     private readonly config: AppConfig,
   ) {}
 
-  /** @throws when the database is down */
+  /** @throws TooManyTokensError, DatabaseUnavailableError */
   async mint(request: TokenRequest): Promise<MintedToken> {
-    const { conversationPrompt, studentLevel, origin } = request;
-    const targetLanguage = knownLanguage(request.targetLanguage);
-    const nativeLanguage = knownLanguage(request.nativeLanguage);
-    const focusWords = extractFocusWords(conversationPrompt, targetLanguage);
-    const grammarPoints = findGrammarPoints(conversationPrompt);
-    const lesson = conversationPrompt;
-    const systemPrompt = buildSystemPrompt({
-      lesson,
-      targetLanguage,
-      nativeLanguage,
-      studentLevel,
-      focusWords,
-      grammarPoints,
-    });
+    const { origin, clientAddress } = request;
+    const quota = await this.limit.quotaOf(clientAddress);
+    const lesson = lessonOf(request);
+    const systemPrompt = buildSystemPrompt(lesson);
     const token = createEphemeralToken();
     const expiresInSeconds = this.config.tokenTtlSeconds;
-    const { id, tokenExpiresAt } = await this.repository.create({
+    const session: NewSession = {
       tokenHash: hashEphemeralToken(token),
       tokenTtlSeconds: expiresInSeconds,
       tokenOrigin: origin,
-      targetLanguage: targetLanguage.code,
-      nativeLanguage: nativeLanguage.code,
-      studentLevel,
-      conversationPrompt,
-      focusWords,
+      targetLanguage: lesson.targetLanguage.code,
+      nativeLanguage: lesson.nativeLanguage.code,
+      studentLevel: lesson.studentLevel,
+      conversationPrompt: lesson.lesson,
+      focusWords: lesson.focusWords,
       systemPrompt,
       systemPromptVersion: SYSTEM_PROMPT_VERSION,
       systemPromptSha256: createHash('sha256').update(systemPrompt, 'utf8').digest('hex'),
-    });
+    };
+    const result = await this.databaseWatch.ask(() => this.repository.create(session, quota));
+    if (!result.isCreated) throw this.limit.refuse(clientAddress, result.retryAfterSeconds);
+    const { id: sessionId, tokenExpiresAt: expiresAt } = result;
+    this.recordIssue(sessionId, session);
+    return { token, expiresInSeconds, expiresAt, sessionId, focusWords: [...lesson.focusWords] };
+  }
+
+  private recordIssue(sessionId: string, session: NewSession): void {
     this.auditLog.record({
       at: new Date(),
       actor: 'learner',
       action: 'token.issued',
-      target: `session:${id}`,
+      target: `session:${sessionId}`,
       detail: {
-        target_language: targetLanguage.code,
-        native_language: nativeLanguage.code,
-        student_level: studentLevel,
-        bound_to_origin: origin !== null,
+        target_language: session.targetLanguage,
+        native_language: session.nativeLanguage,
+        student_level: session.studentLevel,
+        bound_to_origin: session.tokenOrigin !== null,
       },
     });
-    return { token, expiresInSeconds, expiresAt: tokenExpiresAt, sessionId: id, focusWords };
   }
+}
+
+/** Everything that the system prompt is made from. */
+function lessonOf({ conversationPrompt, studentLevel, ...languages }: TokenRequest): SystemPromptInput {
+  const targetLanguage = knownLanguage(languages.targetLanguage);
+  return {
+    lesson: conversationPrompt,
+    targetLanguage,
+    nativeLanguage: knownLanguage(languages.nativeLanguage),
+    studentLevel,
+    focusWords: extractFocusWords(conversationPrompt, targetLanguage),
+    grammarPoints: findGrammarPoints(conversationPrompt),
+  };
 }
 
 /** Unknown codes are refused at the edge; one that comes this far is a fault of ours. */

@@ -22,6 +22,7 @@ import { SessionResume } from '../../src/sessions/session-resume.js';
 import { SessionWrites } from '../../src/sessions/session-writes.js';
 import { SessionsService } from '../../src/sessions/sessions.service.js';
 import { type MintedToken, TokenMint, type TokenRequest } from '../../src/sessions/token-mint.js';
+import { TokenMintLimit } from '../../src/sessions/token-mint-limit.js';
 import { TokenMintRepository } from '../../src/sessions/token-mint.repository.js';
 import { TestSettings } from './test-settings.js';
 
@@ -41,12 +42,13 @@ export interface SessionParts {
 export function assembleSessionParts(
   database: DatabaseConnection,
   tokenTtlSeconds = 60,
-  spoolFolder?: string,
+  { spoolFolder, ...settings }: { spoolFolder?: string; tokensPerMinute?: number } = {},
 ): SessionParts {
-  const config = new TestSettings({ tokenTtlSeconds });
+  const config = new TestSettings({ tokenTtlSeconds, ...settings });
   const prisma = new PrismaService(database);
   const repository = new PracticeSessionRepository(prisma);
   const { writes: spooledWrites, watch, ...spooling } = assembleTestWrites(prisma, spoolFolder);
+  const minting = new TokenMintRepository(prisma);
   const auditLog = new AuditLog(new AuditRepository(prisma), spooledWrites);
   const liveSessions = new LiveSessions();
   const replicaId = new ReplicaId();
@@ -58,7 +60,7 @@ export function assembleSessionParts(
   const writes = new SessionWrites(running, turns, outcomes, replicaId, watch, shutdown);
   const resumes = new SessionResume(new ResumeRepository(prisma), turns, replicaId, config);
   return {
-    mint: new TokenMint(new TokenMintRepository(prisma), auditLog, config),
+    mint: new TokenMint(minting, new TokenMintLimit(minting, watch, config), watch, auditLog, config),
     sessions: new SessionsService(repository, writes, resumes, liveSessions, auditLog, replicaId, config),
     liveSessions,
     sweeper: new ExpiredTokensSweeper(repository, auditLog),
@@ -75,6 +77,7 @@ export const tokenRequest: TokenRequest = {
   nativeLanguage: 'en',
   studentLevel: 'A2',
   origin: null,
+  clientAddress: '192.0.2.7',
 };
 
 export const outcome: SessionOutcome = {
