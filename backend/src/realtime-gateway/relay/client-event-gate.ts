@@ -12,10 +12,13 @@ const MAX_JSON_DEPTH = 32;
 const MAX_AUDIO_POSITION_MS = 3_600_000;
 const MAX_CONTENT_INDEX = 16;
 
-/** What the turn meter wants to know about a forwarded event. */
+/** What observers want to know about a forwarded event. */
 export type ClientEventNote =
   | { readonly kind: 'audio'; readonly base64Length: number }
   | { readonly kind: 'truncate'; readonly itemId: string; readonly audioEndMs: number }
+  /** Something the learner has typed; empty when the item holds nothing but audio. */
+  | { readonly kind: 'message'; readonly itemId: string | null; readonly text: string }
+  | { readonly kind: 'reply-request' }
   | { readonly kind: 'other' };
 
 /** What happens to one frame of a client. `frame` is either the bytes that came (exact audio shape) or rebuilt JSON. */
@@ -113,11 +116,14 @@ function createItem(event: JsonObject): GateVerdict {
   const created = allowedClientItem(objectAt(event, 'item'));
   if (!created.isAllowed) return refuse(event, created.param);
   const previousItemId = stringAt(event, 'previous_item_id');
-  return forward({
-    ...envelope(event, 'conversation.item.create'),
-    ...(isItemId(previousItemId) ? { previous_item_id: previousItemId } : {}),
-    item: created.item,
-  });
+  return forward(
+    {
+      ...envelope(event, 'conversation.item.create'),
+      ...(isItemId(previousItemId) ? { previous_item_id: previousItemId } : {}),
+      item: created.item,
+    },
+    { kind: 'message', itemId: stringAt(created.item, 'id') ?? null, text: created.text },
+  );
 }
 
 function judgeParsed(event: JsonObject): GateVerdict {
@@ -127,8 +133,9 @@ function judgeParsed(event: JsonObject): GateVerdict {
       return append(event);
     case 'input_audio_buffer.commit':
     case 'input_audio_buffer.clear':
-    case 'response.create':
       return forward(envelope(event, type));
+    case 'response.create':
+      return forward(envelope(event, type), { kind: 'reply-request' });
     case 'response.cancel':
       return cancel(event);
     case 'conversation.item.truncate':

@@ -32,7 +32,8 @@ function allowedContent(item: JsonObject): readonly JsonObject[] | null {
 }
 
 export type ClientItem =
-  | { readonly isAllowed: true; readonly item: JsonObject }
+  /** `text`: its typed parts in one. */
+  | { readonly isAllowed: true; readonly item: JsonObject; readonly text: string }
   | { readonly isAllowed: false; readonly param: string };
 
 /**
@@ -49,5 +50,9 @@ export function allowedClientItem(item: JsonObject | undefined): ClientItem {
   return {
     isAllowed: true,
     item: { ...(isItemId(id) ? { id } : {}), type: 'message', role: 'user', content },
+    text: content
+      .map((part) => stringAt(part, 'text') ?? '')
+      .join('\n')
+      .trim(),
   };
 }

@@ -1,0 +1,235 @@
+import type { SpokenTurn } from '../../sessions/redeemed-session.js';
+import { type JsonObject, objectAt, stringAt } from '../json-object.js';
+import type { ClientEventNote } from './client-event-gate.js';
+import { ELLIPSIS } from './cut-at-word.js';
+import { bodyOf } from './event-body.js';
+import type { RelayObserver } from './relay-observer.js';
+import { AUDIO_DELTA, type ServerEvent } from './server-event.js';
+import { TutorTurn } from './tutor-turn.js';
+
+/** An hour of lively conversation; more would not fit into a model's context either. */
+const TURNS_MAX = 200;
+const CHARACTERS_MAX = 60_000;
+
+/** What the learner says in one go. Its words come late, or never. */
+class LearnerTurn implements SpokenTurn {
+  readonly speaker = 'learner';
+
+  constructor(
+    readonly position: number,
+    readonly itemId: string | null,
+    /** Empty: not known. */
+    public text: string,
+  ) {}
+}
+
+/** A turn with the id that upstream and the client know it by; null where there is none. */
+export interface RememberedTurn extends SpokenTurn {
+  readonly itemId: string | null;
+}
+
+/** Told of every turn when there is something new to keep of it; the same position again replaces what was told before. */
+export type TurnKeeper = (position: number, turn: SpokenTurn) => void;
+
+type ReadableEvent = Exclude<ServerEvent, { kind: 'unreadable' }>;
+
+function within(limits: { turns: number; characters: number }, turns: readonly RememberedTurn[]): number {
+  let characters = 0;
+  let first = turns.length;
+  for (const turn of turns.slice(-limits.turns).reverse()) {
+    characters += turn.text.length;
+    if (characters > limits.characters) break;
+    first -= 1;
+  }
+  return first;
+}
+
+/**
+ * What was said, as text, in the order of the conversation: what another upstream must be told to go on in the place of one that
+ * was lost. It lives as long as the conversation, is bounded, and forgets the oldest first.
+ */
+export class TurnMemory implements RelayObserver {
+  private earlier: readonly RememberedTurn[];
+  private turns: (LearnerTurn | TutorTurn)[] = [];
+  /** Those of the reply that is being given. */
+  private open: TutorTurn[] = [];
+
+  /** `past`: what was said before the conversation came here. `nextPosition`: the first free place after it. */
+  constructor(
+    past: readonly SpokenTurn[],
+    private nextPosition: number,
+    private readonly keep: TurnKeeper,
+  ) {
+    this.earlier = past.map((turn) => ({ ...turn, itemId: null }));
+  }
+
+  /** The place of the next turn. */
+  get position(): number {
+    return this.nextPosition;
+  }
+
+  /** True before the first sound of anybody. */
+  get isEmpty(): boolean {
+    return (
+      this.earlier.length === 0 && this.turns.every((turn) => turn instanceof TutorTurn && !turn.isHeard)
+    );
+  }
+
+  /** Everything that was said in words; what was not heard of a reply is left out. */
+  get spoken(): readonly RememberedTurn[] {
+    return this.all.filter(({ text }) => text !== '' && text !== ELLIPSIS);
+  }
+
+  /** True when the learner spoke last and nobody knows what. */
+  get areLastWordsUnknown(): boolean {
+    const last = this.all.at(-1);
+    return last?.speaker === 'learner' && last.text === '';
+  }
+
+  /** What has come of a tutor's turn in words. */
+  wordsOf(itemId: string): string {
+    return this.tutorTurn(itemId)?.text ?? '';
+  }
+
+  /** True for a tutor's turn that was heard at this position or after it. */
+  hasSpoken(itemId: string, fromPosition: number): boolean {
+    const turn = this.tutorTurn(itemId);
+    return turn !== undefined && turn.isHeard && turn.position >= fromPosition;
+  }
+
+  observeClient(note: ClientEventNote): void {
+    if (note.kind === 'truncate') this.stopped(note.itemId, note.audioEndMs);
+    else if (note.kind === 'message') this.learnerTyped(note.itemId, note.text);
+  }
+
+  observeServer(event: ServerEvent): void {
+    if (event.kind === 'unreadable') return;
+    if (event.type === AUDIO_DELTA) this.tutorSpoke(event);
+    else this.observeText(event);
+  }
+
+  /** The reply that is being given, if any, goes no further. */
+  breakOff(): void {
+    this.endReply(false);
+  }
+
+  private get all(): readonly RememberedTurn[] {
+    const turns = [
+      ...this.earlier,
+      ...this.turns.filter((turn) => turn.speaker === 'learner' || turn.isHeard),
+    ];
+    return turns.slice(within({ turns: TURNS_MAX, characters: CHARACTERS_MAX }, turns));
+  }
+
+  private observeText(event: ReadableEvent): void {
+    switch (event.type) {
+      case 'input_audio_buffer.committed':
+        this.learnerSpoke(stringAt(bodyOf(event), 'item_id') ?? null);
+        break;
+      case 'conversation.item.input_audio_transcription.completed':
+      case 'conversation.item.input_audio_transcription.failed':
+        this.learnerUnderstood(bodyOf(event));
+        break;
+      case 'response.output_item.added':
+        this.begin(stringAt(objectAt(bodyOf(event), 'item'), 'id') ?? null);
+        break;
+      case 'response.output_audio_transcript.delta':
+        this.open.at(-1)?.addWords(stringAt(bodyOf(event), 'delta') ?? '');
+        break;
+      case 'response.output_audio_transcript.done':
+        this.wordsComplete(bodyOf(event));
+        break;
+      case 'response.done':
+        this.endReply(stringAt(objectAt(bodyOf(event), 'response'), 'status') === 'completed');
+        break;
+    }
+  }
+
+  private learnerSpoke(itemId: string | null): void {
+    this.add(new LearnerTurn(this.nextPosition, itemId, ''));
+  }
+
+  private learnerTyped(itemId: string | null, text: string): void {
+    const turn = new LearnerTurn(this.nextPosition, itemId, text);
+    this.add(turn);
+    this.tell(turn);
+  }
+
+  /** The words may come before the reply, after it, or for a turn that was never announced. */
+  private learnerUnderstood(body: JsonObject | undefined): void {
+    const itemId = stringAt(body, 'item_id');
+    const isKnown = (turn: LearnerTurn | TutorTurn): boolean => turn.itemId === itemId;
+    if (itemId === undefined) return;
+    if (!this.turns.some(isKnown)) this.learnerSpoke(itemId);
+    const turn = this.turns.findLast(isKnown);
+    if (!(turn instanceof LearnerTurn)) return;
+    turn.text = stringAt(body, 'transcript')?.trim() ?? '';
+    this.tell(turn);
+    this.forget();
+  }
+
+  private begin(itemId: string | null): void {
+    const turn = new TutorTurn(this.nextPosition, itemId);
+    this.open.push(turn);
+    this.add(turn);
+  }
+
+  /** Of audio only the size is looked at, but for the first of a turn. */
+  private tutorSpoke({ frame }: ReadableEvent): void {
+    const current = this.open.at(-1);
+    if (current?.isHeard === true) current.addAudio(frame.length);
+    else this.tutorBegan(frame);
+  }
+
+  private tutorBegan(frame: Buffer): void {
+    const body = bodyOf({ kind: 'opaque', type: AUDIO_DELTA, frame });
+    if (this.open.length === 0) this.begin(stringAt(body, 'item_id') ?? null);
+    const turn = this.open.at(-1);
+    turn?.addAudio(frame.length, frame.length - (stringAt(body, 'delta')?.length ?? 0));
+    // Whoever takes the conversation up from here must know that a reply had begun.
+    if (turn !== undefined) this.tell(turn);
+  }
+
+  private wordsComplete(body: JsonObject | undefined): void {
+    const turn = this.tutorTurn(stringAt(body, 'item_id')) ?? this.open.at(-1);
+    const words = stringAt(body, 'transcript');
+    if (words !== undefined) turn?.setWords(words);
+  }
+
+  private endReply(isWhole: boolean): void {
+    for (const turn of this.open.splice(0)) {
+      turn.end(isWhole);
+      if (turn.isHeard) this.tell(turn);
+    }
+    this.turns = this.turns.filter((turn) => turn.speaker === 'learner' || turn.isHeard);
+    this.forget();
+  }
+
+  private stopped(itemId: string, heardMs: number): void {
+    const turn = this.tutorTurn(itemId);
+    // While it is still coming it is told at its end.
+    if (turn?.stopAfter(heardMs) === true && !this.open.includes(turn)) this.tell(turn);
+  }
+
+  private tutorTurn(itemId: string | undefined): TutorTurn | undefined {
+    return this.turns.findLast((turn) => turn instanceof TutorTurn && turn.itemId === itemId) as
+      TutorTurn | undefined; // that is what is looked for
+  }
+
+  private add(turn: LearnerTurn | TutorTurn): void {
+    this.nextPosition += 1;
+    this.turns.push(turn);
+    this.forget();
+  }
+
+  private tell({ position, speaker, text }: LearnerTurn | TutorTurn): void {
+    this.keep(position, { speaker, text });
+  }
+
+  private forget(): void {
+    const first = within({ turns: TURNS_MAX, characters: CHARACTERS_MAX }, this.turns);
+    if (first === 0) return;
+    this.turns = this.turns.slice(first);
+    this.earlier = [];
+  }
+}
