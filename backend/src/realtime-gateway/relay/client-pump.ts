@@ -16,6 +16,8 @@ export interface ClientPumpPorts {
   readonly observers: readonly RelayObserver[];
   readonly snapshot: SessionSnapshot;
   readonly quota: ClientQuota;
+  /** Whether upstream knows an item: not those that one before it has spoken. */
+  readonly knowsItem: (itemId: string) => boolean;
   readonly conclude: (ending: Ending) => void;
 }
 
@@ -65,12 +67,13 @@ export class ClientPump {
   }
 
   private forward({ frame, note }: Extract<GateVerdict, { kind: 'forward' }>): void {
-    const { quota, observers, towardsUpstream } = this.ports;
+    const { quota, observers, towardsUpstream, knowsItem } = this.ports;
     if (note.kind === 'audio' && !quota.admitsAudio(base64PcmDurationMs(note.base64Length))) {
       this.refuseAsTooFast();
       return;
     }
     for (const observer of observers) observer.observeClient(note);
+    if (note.kind === 'truncate' && !knowsItem(note.itemId)) return;
     this.link.send(frame);
     towardsUpstream.relieve(this.seat);
   }

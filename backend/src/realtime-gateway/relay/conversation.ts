@@ -70,7 +70,11 @@ export class Conversation implements LiveSession {
       session,
       [this.meter, this.replies, this.absence, this.idleLimit],
       ports,
-      { onReady: () => this.begin(), onEnding: (ending) => void this.conclude(ending) },
+      {
+        onReady: () => this.begin(),
+        onEnding: (ending) => void this.conclude(ending),
+        onTurn: (position, turn) => ports.sessions.keepTurn(session.id, position, turn),
+      },
       () => this.guard(() => this.onClientStalled()),
     );
     ports.liveSessions.register(session.id, this);
@@ -270,12 +274,12 @@ export class Conversation implements LiveSession {
     const { upstream } = this.ports;
     return {
       model: this.tutor.model,
-      isFallbackModel: this.tutor.model !== upstream.model,
+      isFallbackModel: this.tutor.isFallbackModel,
       provider: providerName(upstream),
       voice: upstream.voice,
       metrics: this.meter.read(),
       learnerResumes: this.learnerResumes,
-      upstreamReconnects: this.session.past?.upstreamReconnects ?? 0,
+      upstreamReconnects: this.tutor.upstreamReconnects,
     };
   }
 

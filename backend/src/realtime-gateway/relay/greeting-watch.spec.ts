@@ -1,8 +1,16 @@
 import { type GreetingVerdict, GreetingWatch } from './greeting-watch.js';
 import { readServerEvent } from './server-event.js';
 
-function judging(): (event: Record<string, unknown>) => GreetingVerdict {
-  const watch = new GreetingWatch();
+const REPLAY = { itemIds: new Set(['item_t1', 'item_parley_anchor']) };
+
+let begun: number;
+
+beforeEach(() => {
+  begun = 0;
+});
+
+function judging(replay: typeof REPLAY | null = null): (event: Record<string, unknown>) => GreetingVerdict {
+  const watch = new GreetingWatch(replay, () => (begun += 1));
   return (event) => watch.judge(readServerEvent(Buffer.from(JSON.stringify(event))));
 }
 
@@ -16,14 +24,17 @@ describe('the watch over the greeting', () => {
     const judge = judging();
     expect(judge({ type: 'session.updated', session: {} })).toEqual({ kind: 'pass' });
     expect(judge({ type: 'response.created' })).toEqual({ kind: 'hold' });
+    expect(begun).toBe(0);
     expect(judge({ type: 'response.output_item.added' })).toEqual({ kind: 'pass' });
     expect(judge({ type: 'response.created' })).toEqual({ kind: 'pass' });
+    expect(begun).toBe(1);
   });
 
   it('sees an unknown model in a failed reply', () => {
     const judge = judging();
     judge({ type: 'response.created' });
     expect(judge(MODEL_NOT_FOUND)).toEqual({ kind: 'failed', failure: 'model_unknown' });
+    expect(begun).toBe(0);
   });
 
   it.each([
@@ -41,9 +52,47 @@ describe('the watch over the greeting', () => {
     expect(judging()({ type: 'error', error })).toEqual({ kind: 'pass' });
   });
 
+  it('takes an error that names no event for the client’s own once ours is confirmed', () => {
+    const judge = judging();
+    judge({ type: 'session.updated', session: {} });
+    const error = { code: 'invalid_value', param: 'session.audio.input' };
+    expect(judge({ type: 'error', error })).toEqual({ kind: 'pass' });
+  });
+
   it('ends with the greeting: later failures are for others to judge', () => {
     const judge = judging();
     judge({ type: 'response.output_audio.delta' });
     expect(judge(MODEL_NOT_FOUND)).toEqual({ kind: 'pass' });
+  });
+});
+
+describe('the watch over an upstream that was told of a conversation', () => {
+  it.each(['added', 'created', 'done'])('swallows what it says of the items it was told (%s)', (what) => {
+    const judge = judging(REPLAY);
+    const type = `conversation.item.${what}`;
+    expect(judge({ type, item: { id: 'item_t1' } })).toEqual({ kind: 'swallow' });
+    expect(judge({ type, item: { id: 'item_parley_anchor' } })).toEqual({ kind: 'swallow' });
+    expect(judge({ type, item: { id: 'item_new' } })).toEqual({ kind: 'pass' });
+    expect(judge({ type })).toEqual({ kind: 'pass' });
+  });
+
+  it('lets the client have an item that it asks for itself, and the learner’s words', () => {
+    const judge = judging(REPLAY);
+    const retrieved = { type: 'conversation.item.retrieved', item: { id: 'item_t1' } };
+    expect(judge(retrieved)).toEqual({ kind: 'pass' });
+    const type = 'conversation.item.input_audio_transcription.completed';
+    expect(judge({ type, item_id: 'item_new' })).toEqual({ kind: 'pass' });
+  });
+
+  it('gets on with one that does not take some of the items', () => {
+    const error = { event_id: 'parley_replay_3', code: 'invalid_value', param: 'item.role' };
+    expect(judging(REPLAY)({ type: 'error', error })).toEqual({ kind: 'swallow' });
+    expect(judging()({ type: 'error', error })).toEqual({ kind: 'pass' });
+  });
+
+  it('still sees a rejected configuration and an unknown model', () => {
+    const error = { event_id: 'parley_configure', code: 'invalid_value' };
+    expect(judging(REPLAY)({ type: 'error', error })).toMatchObject({ failure: 'configuration_rejected' });
+    expect(judging(REPLAY)(MODEL_NOT_FOUND)).toMatchObject({ failure: 'model_unknown' });
   });
 });

@@ -1,5 +1,7 @@
-import { objectAt, stringAt } from '../json-object.js';
+import { type JsonObject, objectAt, stringAt } from '../json-object.js';
 import { classifyError, classifyResponse, type UpstreamFailureKind } from '../upstream/upstream-errors.js';
+import { bodyOf } from './event-body.js';
+import { OWN_REPLAY_EVENT, type Replay } from './replay.js';
 import type { ServerEvent } from './server-event.js';
 
 /** Ids of the two events that open a conversation; upstream names them in an `error` about one of them. */
@@ -10,36 +12,39 @@ export type GreetingVerdict =
   | { readonly kind: 'pass' }
   /** Not yet to be shown: the reply has started, but may still turn out not to exist. */
   | { readonly kind: 'hold' }
+  /** About what we have replayed, of which the client knows nothing. */
+  | { readonly kind: 'swallow' }
   /** Nothing was heard from this upstream; another attempt may go better. */
   | { readonly kind: 'failed'; readonly failure: UpstreamFailureKind };
 
+type ReadableEvent = Exclude<ServerEvent, { kind: 'unreadable' }>;
+
 const PASS: GreetingVerdict = { kind: 'pass' };
 const HOLD: GreetingVerdict = { kind: 'hold' };
-
-function isAboutOurConfiguration(error: ReturnType<typeof objectAt>): boolean {
-  const causedBy = stringAt(error, 'event_id');
-  if (causedBy !== undefined) return causedBy === CONFIGURE_EVENT_ID;
-  return stringAt(error, 'param')?.startsWith('session') ?? false;
-}
+const SWALLOW: GreetingVerdict = { kind: 'swallow' };
 
 /**
- * Watches a fresh upstream until its greeting has begun. Some servers accept any model and any configuration and tell
- * only then that they know neither, so until that moment the upstream can still be exchanged unnoticed.
+ * Watches a fresh upstream until its first reply has begun: the greeting, or in a conversation that was replayed to it whatever
+ * it says next. Some servers accept any model and any configuration and tell only then that they know neither, so until that
+ * moment the upstream can still be exchanged unnoticed.
  */
 export class GreetingWatch {
   private hasBegun = false;
+  private isConfigured = false;
+
+  /** `replay`: what the upstream was told of an earlier conversation; null when it opens a new one. */
+  constructor(
+    private readonly replay: Pick<Replay, 'itemIds'> | null,
+    private readonly onBegun: () => void,
+  ) {}
 
   judge(event: ServerEvent): GreetingVerdict {
     if (this.hasBegun || event.kind === 'unreadable') return PASS;
     if (event.type === 'response.created') return HOLD;
-    if (event.kind === 'parsed' && event.type === 'error')
-      return this.judgeError(objectAt(event.body, 'error'));
-    if (event.kind === 'parsed' && event.type === 'response.done') {
-      const failure = classifyResponse(objectAt(event.body, 'response'));
-      if (failure !== null) return { kind: 'failed', failure };
-    }
-    if (event.type.startsWith('response.')) this.hasBegun = true;
-    return PASS;
+    if (event.type === 'error') return this.judgeError(objectAt(bodyOf(event), 'error'));
+    if (event.type === 'session.updated') this.isConfigured = true;
+    if (event.type.startsWith('conversation.item.')) return this.isOfReplay(event) ? SWALLOW : PASS;
+    return event.type.startsWith('response.') ? this.judgeReply(event) : PASS;
   }
 
   /** True while a failure of this upstream could still be mended without anyone noticing. */
@@ -47,9 +52,38 @@ export class GreetingWatch {
     return !this.hasBegun;
   }
 
-  private judgeError(error: ReturnType<typeof objectAt>): GreetingVerdict {
+  private judgeReply(event: ReadableEvent): GreetingVerdict {
+    const failure =
+      event.type === 'response.done' ? classifyResponse(objectAt(bodyOf(event), 'response')) : null;
+    if (failure !== null) return { kind: 'failed', failure };
+    this.hasBegun = true;
+    this.onBegun();
+    return PASS;
+  }
+
+  private judgeError(error: JsonObject | undefined): GreetingVerdict {
     const failure = classifyError(error);
     if (failure !== null) return { kind: 'failed', failure };
-    return isAboutOurConfiguration(error) ? { kind: 'failed', failure: 'configuration_rejected' } : PASS;
+    if (this.isAboutOurConfiguration(error)) return { kind: 'failed', failure: 'configuration_rejected' };
+    return this.isAboutReplay(error) ? SWALLOW : PASS;
+  }
+
+  private isAboutOurConfiguration(error: JsonObject | undefined): boolean {
+    const causedBy = stringAt(error, 'event_id');
+    if (causedBy !== undefined) return causedBy === CONFIGURE_EVENT_ID;
+    // Ours was the first; once it is confirmed, such an error is about a later one, the client's.
+    return !this.isConfigured && (stringAt(error, 'param')?.startsWith('session') ?? false);
+  }
+
+  /** An engine may not take some kind of item: the instructions hold all the same, and the conversation goes on. */
+  private isAboutReplay(error: JsonObject | undefined): boolean {
+    return this.replay !== null && OWN_REPLAY_EVENT.test(stringAt(error, 'event_id') ?? '');
+  }
+
+  private isOfReplay(event: ReadableEvent): boolean {
+    if (this.replay === null) return false;
+    const itemId = stringAt(objectAt(bodyOf(event), 'item'), 'id');
+    const isAnswer = /\.(?:added|created|done)$/.test(event.type);
+    return isAnswer && itemId !== undefined && this.replay.itemIds.has(itemId);
   }
 }

@@ -66,6 +66,17 @@ describe('the idle limit', () => {
     expect(idleAtMs).toBeNull();
   });
 
+  it('does not wait for the end of a speech that was lost with its upstream', () => {
+    limit.observeServer(say('input_audio_buffer.speech_started'));
+    jest.advanceTimersByTime(60_000);
+    limit.upstreamReplaced();
+    for (let ms = 0; ms < 2 * IDLE_MS && idleAtMs === null; ms += 1000) {
+      limit.observeClient({ kind: 'audio', base64Length: 2560 });
+      jest.advanceTimersByTime(1000);
+    }
+    expect(idleAtMs).toBe(60_000 + IDLE_MS);
+  });
+
   it('does not believe a speech of which nothing is heard', () => {
     limit.observeServer(say('input_audio_buffer.speech_started'));
     jest.advanceTimersByTime(2 * IDLE_MS);

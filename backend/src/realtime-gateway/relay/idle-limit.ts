@@ -48,6 +48,12 @@ export class IdleLimit implements RelayObserver {
     this.lastSignAtMs = this.clock();
   }
 
+  /** Nobody will tell that the learner has stopped. */
+  upstreamReplaced(): void {
+    this.isLearnerSpeaking = false;
+    this.lastSignAtMs = this.clock();
+  }
+
   private wait(forMs: number): void {
     this.timer = setTimeout(() => this.check(), forMs);
   }

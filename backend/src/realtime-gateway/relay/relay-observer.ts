@@ -7,4 +7,6 @@ export interface RelayObserver {
   observeClient(note: ClientEventNote): void;
   /** An event of upstream, before it goes to the client. */
   observeServer(event: ServerEvent): void;
+  /** Another upstream takes the place of the one heard so far: what that was hearing or doing ends here, its clock as well. */
+  upstreamReplaced?(): void;
 }

@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject } from '../json-object.js';
 import { redactSession } from './server-event-redaction.js';
 
 /** `over` laid upon `base`: objects merge field by field, everything else is replaced. */
-function merged(base: JsonObject, over: JsonObject): JsonObject {
+export function merged(base: JsonObject, over: JsonObject): JsonObject {
   const result: Record<string, unknown> = { ...base };
   for (const [key, value] of Object.entries(over)) {
     const before = result[key];
@@ -18,6 +18,10 @@ function merged(base: JsonObject, over: JsonObject): JsonObject {
  */
 export class SessionSnapshot {
   private session: JsonObject = {};
+
+  get current(): JsonObject {
+    return this.session;
+  }
 
   /** Before upstream has confirmed anything: what it started with, and what we have asked for. */
   configure(created: JsonObject, requested: JsonObject): void {

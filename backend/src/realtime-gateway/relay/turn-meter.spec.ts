@@ -81,6 +81,16 @@ describe('the turn meter', () => {
     expect(meter.read()).toMatchObject({ replyLatencyP50Ms: 800, replyLatencyP90Ms: 800 });
   });
 
+  it('follows the audio positions of another upstream, which begin at zero again', () => {
+    const scene = new Scene();
+    scene.client({ kind: 'audio', base64Length: base64Of(60_000).length });
+    scene.meter.upstreamReplaced();
+    scene.server({ type: 'input_audio_buffer.speech_started', audio_start_ms: 0 }).after(1500);
+    scene.client({ kind: 'audio', base64Length: base64Of(1500).length });
+    scene.server({ type: 'input_audio_buffer.speech_stopped', audio_end_ms: 1000 });
+    expect(scene.after(300).reply(100).meter.read().replyLatencyP50Ms).toBe(800);
+  });
+
   it('takes no latency for the greeting nor for a reply after the learner went on speaking', () => {
     const scene = new Scene().reply(100).learnerSpeaks(0, 500);
     scene.server({ type: 'input_audio_buffer.speech_started', audio_start_ms: 600 }).reply(100);

@@ -66,6 +66,8 @@ export class TurnMeter implements RelayObserver {
         this.tutorSpeech.stoppedAfter(note.audioEndMs, this.clock());
         this.countInterruption(note.itemId);
         break;
+      case 'message':
+      case 'reply-request':
       case 'other':
         break;
     }
@@ -77,6 +79,12 @@ export class TurnMeter implements RelayObserver {
     else if (event.type === 'input_audio_buffer.committed') this.learnerTurns += 1;
     else if (event.type === 'response.created') this.replyStarted();
     else if (event.kind === 'parsed') this.observeParsed(event.type, event.body);
+  }
+
+  /** Its audio positions begin at zero again. Whoever waits for an answer has waited since the same moment. */
+  upstreamReplaced(): void {
+    this.sentAudioMs = 0;
+    this.speechStart = null;
   }
 
   /** Audio of the current reply, as far as it was not interrupted. */

@@ -1,153 +1,165 @@
-import { EventEmitter } from 'node:events';
 import { jest } from '@jest/globals';
-import { WebSocket } from 'ws';
-import type { UpstreamConfig } from '../../config/app-config.js';
-import { ClientLeg } from '../client-leg.js';
-import { ClientSeat } from '../client-seat.js';
-import type { Ending } from '../ending.js';
-import { UpstreamLink } from '../upstream/upstream-link.js';
-import type { OpenedUpstream } from '../upstream/upstream-opener.js';
-import { TurnMeter } from './turn-meter.js';
-import { TutorConnection } from './tutor-connection.js';
+import type { SpokenTurn } from '../../sessions/redeemed-session.js';
+import { ANCHOR, toldTo, TutorScene } from '../testing/tutor-scene.js';
 
-const UPSTREAM: UpstreamConfig = {
-  kind: 'custom',
-  url: 'ws://127.0.0.1/v1/realtime',
-  auth: 'none',
-  apiKey: undefined,
-  model: 'some-model',
-  fallbackModel: undefined,
-  voice: 'marin',
-  transcriptionModel: undefined,
-  warmSockets: 0,
-};
+beforeEach(() => void jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask'] }));
+afterEach(() => void jest.useRealTimers());
 
-/** As much of a `ws` socket as a leg touches. */
-class FakeSocket extends EventEmitter {
-  readonly readyState = WebSocket.OPEN;
-  readonly bufferedAmount = 0;
-  readonly sent: string[] = [];
-  readonly flow: ('pause' | 'resume')[] = [];
-
-  send(frame: Buffer | string): void {
-    this.sent.push(frame.toString());
-  }
-  pause(): void {
-    this.flow.push('pause');
-  }
-  resume(): void {
-    this.flow.push('resume');
-  }
-  close(): void {}
-  terminate(): void {}
-
-  /** What the other side says. */
-  say(event: Record<string, unknown>): void {
-    this.emit('message', Buffer.from(JSON.stringify(event)), false);
-  }
-}
-
-const asWebSocket = (socket: FakeSocket): WebSocket => socket as unknown as WebSocket;
-
-interface Opened {
-  /** One for each dial, in order. */
-  readonly upstreams: readonly FakeSocket[];
-  readonly client: FakeSocket;
-  readonly endings: readonly Ending[];
-  readonly readyCount: () => number;
-}
-
-/** Runs until the dialled upstreams are attached; `early` is what the first says in one breath with `session.created`. */
-async function openTutor(
-  settings: { early?: Record<string, unknown>; upstream?: Partial<UpstreamConfig> } = {},
-): Promise<Opened> {
-  const upstreams: FakeSocket[] = [];
-  const client = new FakeSocket();
-  const endings: Ending[] = [];
-  let readyCount = 0;
-  const created = Buffer.from(JSON.stringify({ type: 'session.created', session: {} }));
-  const dial = (): Promise<OpenedUpstream> => {
-    const socket = new FakeSocket();
-    const link = new UpstreamLink(asWebSocket(socket));
-    socket.emit('message', created, false);
-    if (upstreams.push(socket) === 1 && settings.early !== undefined) socket.say(settings.early);
-    return Promise.resolve({ link, created, safetyIdentifier: 'learner', isWarm: false });
-  };
-  const tutor = new TutorConnection(
-    new ClientSeat(new ClientLeg(asWebSocket(client), true)),
-    {
-      id: 'session',
-      systemPrompt: 'rules',
-      targetLanguage: 'es',
-      nativeLanguage: 'en',
-      studentLevel: 'A1',
-      focusWords: [],
-      maxMinutes: 15,
-      resumeToken: 'rk_next',
-      origin: null,
-      past: null,
-    },
-    [new TurnMeter(() => 0, 0)],
-    {
-      dialer: { dial, firstModel: UPSTREAM.model },
-      upstream: { ...UPSTREAM, ...settings.upstream },
-      logger: { log: () => undefined, warn: () => undefined, error: () => undefined },
-      clock: () => 0,
-      greetingTimeoutMs: 15_000,
-    },
-    {
-      onReady: () => (readyCount += 1),
-      onEnding: (ending) => {
-        tutor.close();
-        endings.push(ending);
-      },
-    },
-    () => undefined,
-  );
-  await tutor.open();
-  await jest.advanceTimersByTimeAsync(0);
-  return { upstreams, client, endings, readyCount: () => readyCount };
-}
-
-function greet(upstream: FakeSocket | undefined): void {
-  upstream?.say({ type: 'response.created', response: {} });
-  upstream?.say({ type: 'response.output_audio.delta', item_id: 'item', delta: 'AAAA' });
-}
-
-describe('TutorConnection', () => {
-  beforeEach(() => void jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask'] }));
-  afterEach(() => void jest.useRealTimers());
-
+describe('the opening by the tutor', () => {
   it('ends the session when a configured upstream never greets', async () => {
-    const { endings } = await openTutor();
-    await jest.advanceTimersByTimeAsync(15_000);
+    const { endings } = await (await TutorScene.open()).after(15_000);
     expect(endings).toMatchObject([{ reason: 'upstream_refused', error: { code: 'upstream_timeout' } }]);
   });
 
   it('lets a greeting that has begun take its time', async () => {
-    const { upstreams, endings } = await openTutor();
-    greet(upstreams[0]);
-    await jest.advanceTimersByTimeAsync(60_000);
-    expect(endings).toEqual([]);
+    const scene = (await TutorScene.open()).greet();
+    await scene.after(60_000);
+    expect(scene.endings).toEqual([]);
+    expect(scene.replies).toBe(1);
   });
 
   it('lets the fallback go on that stands in for an upstream which was unfit at once', async () => {
-    const { upstreams, endings, readyCount } = await openTutor({
-      early: { type: 'error', error: { code: 'model_not_found' } },
-      upstream: { fallbackModel: 'other-model' },
-    });
-    expect(upstreams).toHaveLength(2);
-    greet(upstreams[1]);
-    await jest.advanceTimersByTimeAsync(60_000);
-    expect({ endings, ready: readyCount() }).toEqual({ endings: [], ready: 1 });
+    const scene = await TutorScene.open({ early: { type: 'error', error: { code: 'model_not_found' } } });
+    expect(scene.dialled.map(({ model }) => model)).toEqual(['old-model', 'new-model']);
+    await scene.greet().after(60_000);
+    expect({ endings: scene.endings, ready: scene.readyCount }).toEqual({ endings: [], ready: 1 });
+    expect([scene.tutor.model, scene.tutor.isFallbackModel]).toEqual(['new-model', true]);
+    expect(scene.noted).toEqual(['model_unknown']);
   });
 
   it('does not begin with an upstream that is lost at once, and leaves no timer behind', async () => {
-    const { endings, readyCount } = await openTutor({
-      early: { type: 'error', error: { code: 'insufficient_quota' } },
-    });
-    expect(endings).toMatchObject([{ reason: 'upstream_quota' }]);
-    expect(readyCount()).toBe(0);
+    const scene = await TutorScene.open({ early: { type: 'error', error: { code: 'insufficient_quota' } } });
+    expect(scene.endings).toMatchObject([{ reason: 'upstream_quota' }]);
+    expect(scene.readyCount).toBe(0);
+    expect(scene.noted).toEqual(['quota']);
     expect(jest.getTimerCount()).toBe(0);
+  });
+
+  it('is begun once more by another upstream when the first is lost before a sound, and nobody notices', async () => {
+    const scene = await TutorScene.open();
+    scene.upstream.say({ type: 'response.created', response: { id: 'resp_0' } });
+    scene.upstream.hangUp();
+    await scene.settle();
+    expect(toldTo(scene.upstream)).toEqual(['session.update', 'response.create']);
+    scene.greet();
+    expect(scene.heard).toEqual([
+      'session.created',
+      'response.created',
+      'response.output_item.added',
+      'response.output_audio.delta',
+    ]);
+    expect(scene.tutor.upstreamReconnects).toBe(0);
+  });
+
+  it('is taken from a fresh connection when the one that was kept warm is dead', async () => {
+    const scene = await TutorScene.open({ warm: 1 });
+    scene.upstream.hangUp();
+    await scene.settle();
+    expect(scene.dialled.map(({ mayBeWarm }) => mayBeWarm)).toEqual([true, false]);
+    expect(scene.greet().endings).toEqual([]);
+  });
+
+  it('does not wait long for a warm connection that does not answer', async () => {
+    const scene = await (await TutorScene.open({ warm: 1 })).after(2_999);
+    expect(scene.dialled).toHaveLength(1);
+    await scene.after(1);
+    expect(scene.dialled.map(({ mayBeWarm }) => mayBeWarm)).toEqual([true, false]);
+    const answering = await TutorScene.open({ warm: 1 });
+    answering.upstream.say({ type: 'session.updated', session: {} });
+    await answering.after(5_000);
+    expect(answering.dialled).toHaveLength(1);
+  });
+
+  it('fails when its dial does, and the dial is aborted when nobody waits any more', async () => {
+    const failed = await TutorScene.open({ dials: ['refused'] });
+    expect(failed.endings).toMatchObject([{ reason: 'upstream_refused' }]);
+    // The dialer knows of its own failures.
+    expect(failed.noted).toEqual([]);
+    const scene = await TutorScene.open();
+    scene.tutor.close();
+    expect(scene.dialled[0]?.signal.aborted).toBe(true);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+});
+
+describe('a conversation that comes from another replica', () => {
+  const PAST: SpokenTurn[] = [
+    { speaker: 'tutor', text: '¡Hola!' },
+    { speaker: 'learner', text: 'Buenos días.' },
+    { speaker: 'tutor', text: 'Muy bien.' },
+  ];
+
+  it('goes on without a greeting, and without a second `session.created`', async () => {
+    const scene = await TutorScene.open({ past: PAST });
+    expect(toldTo(scene.upstream)).toEqual([
+      'session.update',
+      'assistant: ¡Hola!',
+      'user: Buenos días.',
+      'assistant: Muy bien.',
+      ANCHOR,
+    ]);
+    await scene.after(60_000);
+    expect({ heard: scene.heard, endings: scene.endings, ready: scene.readyCount }).toEqual({
+      heard: [],
+      endings: [],
+      ready: 1,
+    });
+    expect(scene.tutor.upstreamReconnects).toBe(3);
+  });
+
+  it('is answered once when the learner spoke last', async () => {
+    const scene = await TutorScene.open({ past: PAST.slice(0, 2) });
+    expect(toldTo(scene.upstream).slice(-2)).toEqual([ANCHOR, 'response.create']);
+  });
+
+  it('is not answered again when a reply had begun to be heard', async () => {
+    const scene = await TutorScene.open({ past: [...PAST.slice(0, 2), { speaker: 'tutor', text: '…' }] });
+    expect(toldTo(scene.upstream).at(-1)).toEqual(ANCHOR);
+  });
+
+  it('is opened when nothing had been heard yet', async () => {
+    const scene = await TutorScene.open({ past: [] });
+    expect(toldTo(scene.upstream)).toEqual(['session.update', 'response.create']);
+    expect(scene.heard).toEqual([]);
+  });
+
+  it('keeps its turns after those of the other replicas', async () => {
+    const scene = await TutorScene.open({ past: PAST });
+    scene.learnerSays('item_9', 'Sí.');
+    expect(scene.kept).toEqual([[20_000, { speaker: 'learner', text: 'Sí.' }]]);
+  });
+
+  it('ends as lost when no upstream can be had', async () => {
+    const scene = await TutorScene.open({ past: PAST, dials: ['lost'] });
+    expect(scene.endings).toMatchObject([{ reason: 'upstream_lost' }]);
+  });
+
+  it('hands over what there is of a reply when it is closed here', async () => {
+    const scene = (await TutorScene.open()).greet();
+    scene.upstream.say({
+      type: 'response.output_audio_transcript.delta',
+      item_id: 'item_1',
+      delta: 'Hola, ',
+    });
+    scene.tutor.close();
+    expect(scene.kept.at(-1)).toEqual([0, { speaker: 'tutor', text: 'Hola,…' }]);
+  });
+});
+
+describe('a fault of ours', () => {
+  it('ends the session, whoever stumbles', async () => {
+    const scene = await TutorScene.open();
+    jest.spyOn(scene.observed, 'push').mockImplementation(() => {
+      throw new Error('a fault of ours');
+    });
+    scene.upstream.say({ type: 'response.output_item.added' });
+    expect(scene.endings).toMatchObject([{ reason: 'error' }]);
+    const losing = (await TutorScene.open()).greet();
+    jest.spyOn(losing.observed, 'push').mockImplementation(() => {
+      throw new Error('a fault of ours');
+    });
+    losing.upstream.hangUp();
+    await losing.settle();
+    expect(losing.endings).toMatchObject([{ reason: 'error' }]);
   });
 });

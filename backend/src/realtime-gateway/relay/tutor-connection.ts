@@ -2,32 +2,34 @@ import type { Logger } from '@nestjs/common';
 import type { RawData } from 'ws';
 import type { UpstreamConfig } from '../../config/app-config.js';
 import type { RedeemedSession } from '../../sessions/redeemed-session.js';
+import { newEventId } from '../client-leg.js';
 import type { ClientSeat } from '../client-seat.js';
 import { type Ending, endingForUpstream, INTERNAL_ERROR } from '../ending.js';
-import { type JsonObject, objectAt } from '../json-object.js';
-import { buildSession } from '../upstream/session-update.js';
+import { type JsonObject, stringAt } from '../json-object.js';
 import type { UpstreamDialer } from '../upstream/upstream-dialer.js';
-import { UpstreamFailure, type UpstreamFailureKind } from '../upstream/upstream-errors.js';
-import type { UpstreamLink } from '../upstream/upstream-link.js';
+import { isAccountFailure, UpstreamFailure } from '../upstream/upstream-errors.js';
 import type { OpenedUpstream } from '../upstream/upstream-opener.js';
-import { firstPlan, nextPlan, type UpstreamPlan } from '../upstream/upstream-plan.js';
+import { firstPlan, type UpstreamPlan } from '../upstream/upstream-plan.js';
 import { BackPressure } from './back-pressure.js';
-import { ClientPump } from './client-pump.js';
 import { ClientQuota } from './client-quota.js';
-import { CONFIGURE_EVENT_ID, GREET_EVENT_ID, GreetingWatch } from './greeting-watch.js';
+import { ConversationThread } from './conversation-thread.js';
 import type { RelayObserver } from './relay-observer.js';
+import type { Replay } from './replay.js';
+import { RollOver } from './roll-over.js';
 import { readServerEvent } from './server-event.js';
 import { redactServerEvent } from './server-event-redaction.js';
-import { SessionSnapshot } from './session-snapshot.js';
-import { UpstreamPump } from './upstream-pump.js';
+import { SessionSetup } from './session-setup.js';
+import type { TurnKeeper } from './turn-memory.js';
+import { TutorLeg } from './tutor-leg.js';
+import { type Remedy, UpstreamRemedies } from './upstream-remedy.js';
 
 export interface TutorPorts {
-  readonly dialer: Pick<UpstreamDialer, 'dial' | 'firstModel'>;
+  readonly dialer: Pick<UpstreamDialer, 'dial' | 'firstModel' | 'noteFailure' | 'noteReply'>;
   readonly upstream: UpstreamConfig;
   readonly logger: Pick<Logger, 'log' | 'warn' | 'error'>;
   /** Milliseconds, never going back. */
   readonly clock: () => number;
-  /** How long a configured upstream may take to begin its greeting. */
+  /** How long a configured upstream may take to begin a reply that it was asked for. */
   readonly greetingTimeoutMs: number;
 }
 
@@ -36,30 +38,29 @@ export interface TutorListener {
   onReady(): void;
   /** The conversation cannot go on. */
   onEnding(ending: Ending): void;
-}
-
-/** What exists only while an upstream is connected. */
-interface OpenLeg {
-  readonly link: UpstreamLink;
-  readonly greeting: GreetingWatch;
-  readonly towardsUpstream: BackPressure;
-  readonly clientPump: ClientPump;
-  readonly upstreamPump: UpstreamPump;
+  readonly onTurn: TurnKeeper;
 }
 
 /**
- * The conversation's way to the tutor: dials, configures, lets the tutor open, and runs the two pumps. While nothing of
- * the greeting has been heard, an upstream that turns out to be unfit is exchanged for a better one unnoticed.
+ * The conversation's way to the tutor, over however many upstreams. The first one opens the conversation; one that turns out to
+ * be unfit or is lost is exchanged for another, which is told what was said so far and goes on. As long as nothing has been
+ * heard nobody notices.
  */
 export class TutorConnection {
-  private readonly snapshot = new SessionSnapshot();
-  private readonly dialling = new AbortController();
+  private readonly thread: ConversationThread;
+  private readonly setup: SessionSetup;
+  private readonly remedies: UpstreamRemedies;
+  private readonly rollOver: RollOver;
   private readonly towardsClient: BackPressure;
   private readonly quota: ClientQuota;
+  private readonly dialling = new AbortController();
   private plan: UpstreamPlan;
-  private leg: OpenLeg | null = null;
-  private greetingTimer: NodeJS.Timeout | undefined;
+  private leg: TutorLeg | null = null;
+  private reconnects: number;
   private isReady = false;
+  /** The client has been told that the tutor is being looked for. */
+  private isReconnecting = false;
+  private isRollingOver = false;
   private isClosed = false;
 
   constructor(
@@ -70,9 +71,19 @@ export class TutorConnection {
     private readonly listener: TutorListener,
     onClientStalled: () => void,
   ) {
-    this.plan = firstPlan(ports.dialer.firstModel);
-    this.towardsClient = new BackPressure(seat, onClientStalled, ports.clock);
-    this.quota = new ClientQuota(ports.clock);
+    const { clock, dialer, upstream } = ports;
+    this.plan = firstPlan(dialer.firstModel);
+    this.thread = new ConversationThread(session, (position, turn) => listener.onTurn(position, turn));
+    this.setup = new SessionSetup(session, upstream);
+    this.remedies = new UpstreamRemedies(upstream.fallbackModel, clock);
+    this.rollOver = new RollOver({
+      isQuiet: () => this.thread.isQuiet,
+      rollOver: () => void this.goOnElsewhere(),
+      nowMs: () => Date.now(),
+    });
+    this.towardsClient = new BackPressure(seat, onClientStalled, clock);
+    this.quota = new ClientQuota(clock);
+    this.reconnects = session.past?.upstreamReconnects ?? 0;
   }
 
   /** The model that is spoken with, or was last tried. */
@@ -80,58 +91,84 @@ export class TutorConnection {
     return this.plan.model;
   }
 
+  get isFallbackModel(): boolean {
+    return this.plan.model !== this.ports.upstream.model;
+  }
+
+  /** How often another upstream has taken a place in the conversation, on whichever replica. */
+  get upstreamReconnects(): number {
+    return this.reconnects;
+  }
+
   /** Resolves when the tutor may speak, or when the listener has been told why not. */
   async open(): Promise<void> {
-    const { model } = this.plan;
-    try {
-      const signal = this.dialling.signal;
-      const opened = await this.ports.dialer.dial({
-        model,
-        sessionId: this.session.id,
-        mayBeWarm: true,
-        signal,
-      });
-      if (this.isClosed) opened.link.close();
-      else this.attach(opened);
-    } catch (error) {
-      if (error instanceof UpstreamFailure) await this.onFailure(error.kind, error.message);
-      else this.onFault(error);
-    }
+    await this.connect({ plan: this.plan, mayBeWarm: true, isReconnect: false });
   }
 
   /** One frame of the client; while no upstream is attached the seat holds them back, so none is missed. */
   onClientMessage(data: RawData, isBinary: boolean): void {
-    this.guard(() => this.leg?.clientPump.onMessage(data, isBinary));
+    this.guard(() => this.leg?.onClientMessage(data, isBinary));
   }
 
-  /** An event of our own for upstream, if there is one. */
+  /** An event of our own for upstream. While there is none, only that a reply is wanted is remembered. */
   tell(event: JsonObject): void {
-    this.leg?.link.send(JSON.stringify(event));
+    const type = stringAt(event, 'type');
+    if (type === 'conversation.item.truncate') {
+      this.thread.noteTruncation(event);
+      if (!this.thread.isOfPresentUpstream(stringAt(event, 'item_id') ?? '')) return;
+    } else if (type === 'response.create') {
+      // Whoever has been asked, or will be asked on being told of the conversation, must not answer twice.
+      if (this.thread.isReplyOwed) return;
+      this.thread.noteReplyRequest();
+    }
+    this.leg?.send(event);
   }
 
   close(): void {
     this.isClosed = true;
     this.dialling.abort();
+    this.thread.breakOff();
     this.towardsClient.release();
     this.dropLeg();
   }
 
-  private attach({ link, created }: OpenedUpstream): void {
-    const requested = this.requestedSession();
-    const leg = this.buildLeg(link);
+  /** Does not reject. */
+  private async connect(remedy: Remedy): Promise<void> {
+    this.plan = remedy.plan;
+    try {
+      const opened = await this.dial(remedy.mayBeWarm);
+      if (this.isClosed) {
+        opened.link.close();
+        return;
+      }
+      if (remedy.isReconnect) this.remedies.noteReconnected();
+      this.attach(opened);
+    } catch (error) {
+      if (error instanceof UpstreamFailure) await this.onFailure(error);
+      else this.onFault(error);
+    }
+  }
+
+  private async dial(mayBeWarm: boolean): Promise<OpenedUpstream> {
+    const { id } = this.session;
+    const signal = this.dialling.signal;
+    const opened = await this.ports.dialer.dial({ model: this.plan.model, sessionId: id, mayBeWarm, signal });
+    // The identifier of a dial made for the session follows from the session's id; this one nobody could trace.
+    if (opened.isWarm) this.ports.logger.log(`session ${id} is known upstream as ${opened.safetyIdentifier}`);
+    return opened;
+  }
+
+  private attach(opened: OpenedUpstream): void {
+    const requested = this.setup.request(this.plan);
+    const replay = this.thread.takeUp();
+    const isReplyAwaited = replay === null || this.thread.isReplyOwed;
+    const leg = this.buildLeg(opened, replay);
     this.leg = leg;
-    // Pipelined: some servers never confirm a session, and the greeting need not wait for those that do.
-    link.send(JSON.stringify({ type: 'session.update', event_id: CONFIGURE_EVENT_ID, session: requested }));
-    link.send(JSON.stringify({ type: 'response.create', event_id: GREET_EVENT_ID }));
-    this.introduce(created, requested);
-    // A server that takes the configuration and then says nothing would leave the learner waiting for the whole session.
-    this.greetingTimer = setTimeout(() => {
-      if (leg.greeting.isWatching) void this.onFailure('timeout');
-    }, this.ports.greetingTimeoutMs);
-    link.attach({
-      onFrame: (frame) => this.guard(() => leg.upstreamPump.onFrame(frame)),
-      onLost: (failure) => void this.onFailure(failure.kind, failure.message),
-    });
+    leg.begin(requested);
+    this.introduce(opened.created, requested);
+    if (this.isReconnecting) this.tellClient('reconnected');
+    this.isReconnecting = false;
+    leg.listen(isReplyAwaited ? this.ports.greetingTimeoutMs : null);
     // What it said in one breath with `session.created` may have made it unfit already.
     if (this.leg !== leg) return;
     this.seat.resume('no-tutor');
@@ -140,72 +177,127 @@ export class TutorConnection {
     this.listener.onReady();
   }
 
-  private requestedSession(): JsonObject {
-    const { voice, transcriptionModel } = this.ports.upstream;
-    const { systemPrompt, targetLanguage, nativeLanguage } = this.session;
-    const { isPlain } = this.plan;
-    return buildSession({
-      instructions: systemPrompt,
-      voice,
-      transcriptionModel,
-      targetLanguage,
-      nativeLanguage,
-      isPlain,
+  private buildLeg(opened: OpenedUpstream, replay: Replay | null): TutorLeg {
+    const { seat, quota, towardsClient, thread } = this;
+    return new TutorLeg(opened, replay, {
+      ...{ seat, quota, towardsClient },
+      snapshot: this.setup.snapshot,
+      observers: [...this.observers, ...thread.observers],
+      clock: this.ports.clock,
+      knowsItem: (itemId) => thread.isOfPresentUpstream(itemId),
+      conclude: (ending) => this.listener.onEnding(ending),
+      onReply: () => this.onReply(),
+      onFailure: (failure) => void this.onFailure(failure),
+      guard: (work) => this.guard(work),
     });
   }
 
-  private buildLeg(link: UpstreamLink): OpenLeg {
-    const { seat, observers, snapshot, towardsClient, listener } = this;
-    const onFailure = (kind: UpstreamFailureKind): void => void this.onFailure(kind);
-    const towardsUpstream = new BackPressure(link.socket, () => onFailure('lost'), this.ports.clock);
-    const greeting = new GreetingWatch();
-    return {
-      link,
-      greeting,
-      towardsUpstream,
-      clientPump: new ClientPump(seat, link, {
-        towardsUpstream,
-        towardsClient,
-        observers,
-        snapshot,
-        quota: this.quota,
-        conclude: (ending) => listener.onEnding(ending),
-      }),
-      upstreamPump: new UpstreamPump(seat, link, towardsClient, observers, snapshot, greeting, onFailure),
-    };
-  }
-
-  /** Stock clients wait for `session.created`; that of a second upstream is not shown, the session goes on. */
+  /** Stock clients wait for `session.created`; that of a further upstream is not shown, the session goes on. */
   private introduce(created: Buffer, requested: JsonObject): void {
     const event = readServerEvent(created);
-    const session = event.kind === 'parsed' ? objectAt(event.body, 'session') : undefined;
-    this.snapshot.configure(session ?? {}, requested);
+    this.rollOver.follow(this.setup.begin(event, requested));
     const frame = redactServerEvent(event);
-    if (frame !== null && !this.isReady) this.seat.send(frame);
+    if (frame !== null && !this.isReady && this.session.past === null) this.seat.send(frame);
   }
 
-  /** Either another attempt that nobody notices, or the end. */
-  private async onFailure(kind: UpstreamFailureKind, message = `upstream ${kind}`): Promise<void> {
+  private onReply(): void {
+    this.ports.dialer.noteReply();
+    // By now upstream has confirmed the session, if it ever does.
+    this.rollOver.follow(this.setup.snapshot.current);
+  }
+
+  /** Another attempt, or the end. Does not reject. */
+  private async onFailure(failure: UpstreamFailure): Promise<void> {
     if (this.isClosed) return;
-    const canBeMended = this.leg === null || this.leg.greeting.isWatching;
-    const next = canBeMended ? nextPlan(this.plan, kind, this.ports.upstream.fallbackModel) : null;
-    const remedy = next === null ? '' : ', dialling again';
-    this.ports.logger.warn(`session ${this.session.id}: ${message}${remedy}`);
-    if (next === null) {
-      this.listener.onEnding(endingForUpstream(kind, this.isReady));
-      return;
+    try {
+      const remedy = this.remedyFor(failure);
+      const consequence = remedy === null ? '' : ', dialling again';
+      this.ports.logger.warn(`session ${this.session.id}: ${failure.message}${consequence}`);
+      // Of its own failures the dialer knows.
+      if (this.leg !== null) this.ports.dialer.noteFailure(failure, this.plan.model);
+      if (remedy === null) {
+        this.listener.onEnding(this.endingFor(failure));
+        return;
+      }
+      this.letGo();
+      await this.connect(remedy);
+    } catch (error) {
+      this.onFault(error);
     }
-    this.plan = next;
+  }
+
+  private remedyFor(failure: UpstreamFailure): Remedy | null {
+    const { plan, leg } = this;
+    const mayHaveBeenDead = leg?.mayHaveBeenDead ?? false;
+    return this.remedies.against(failure, { plan, wasAttached: leg !== null, mayHaveBeenDead });
+  }
+
+  /** Of a conversation that runs, the account apart, all there is to tell is that the tutor was lost. */
+  private endingFor({ kind }: UpstreamFailure): Ending {
+    const isTakenUp = this.session.past !== null;
+    const isRunning = isTakenUp || this.thread.hasBegun;
+    return endingForUpstream(isRunning && !isAccountFailure(kind) ? 'lost' : kind, this.isReady || isTakenUp);
+  }
+
+  private letGo(): void {
+    const isNoticed = this.isReady && this.thread.hasBegun;
     // First: letting go of a leg lets its reader go on.
     this.seat.pause('no-tutor');
+    this.leaveUpstream();
+    if (!isNoticed || this.isReconnecting) return;
+    this.isReconnecting = true;
+    this.reconnects += 1;
+    this.tellClient('reconnecting');
+  }
+
+  /** What the present upstream was doing ends here, for everybody. */
+  private leaveUpstream(): void {
+    if (this.leg === null) return;
+    this.setup.remember();
+    const end = this.thread.breakOff();
+    if (end !== null) this.endReplyForClient(end);
+    for (const observer of this.observers) observer.upstreamReplaced?.();
     this.dropLeg();
-    await this.open();
+  }
+
+  private endReplyForClient(end: JsonObject): void {
+    const frame = Buffer.from(JSON.stringify(end));
+    const event = readServerEvent(frame);
+    for (const observer of this.observers) observer.observeServer(event);
+    this.seat.send(frame);
+  }
+
+  private tellClient(status: 'reconnecting' | 'reconnected'): void {
+    this.seat.sendParleyEvent({ type: 'parley.tutor', event_id: newEventId(), status });
+  }
+
+  /** The time of the present upstream is nearly over. It goes on until another is there. */
+  private async goOnElsewhere(): Promise<void> {
+    const { leg } = this;
+    if (leg === null || this.isRollingOver) return;
+    this.isRollingOver = true;
+    try {
+      const opened = await this.dial(true);
+      if (this.isClosed || this.leg !== leg || !this.thread.isQuiet) {
+        opened.link.close();
+        return;
+      }
+      this.ports.logger.log(`session ${this.session.id} goes on with another upstream before time is up`);
+      this.leaveUpstream();
+      this.reconnects += 1;
+      this.attach(opened);
+    } catch (error) {
+      if (!(error instanceof UpstreamFailure)) this.onFault(error);
+      // The present one goes on; when its time is over, that is a loss like any other.
+      this.rollOver.stop();
+    } finally {
+      this.isRollingOver = false;
+    }
   }
 
   private dropLeg(): void {
-    clearTimeout(this.greetingTimer);
-    this.leg?.towardsUpstream.release();
-    this.leg?.link.close();
+    this.rollOver.stop();
+    this.leg?.close();
     this.leg = null;
   }
 

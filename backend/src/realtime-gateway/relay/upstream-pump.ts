@@ -39,6 +39,8 @@ export class UpstreamPump {
       case 'hold':
         this.held.push(event);
         break;
+      case 'swallow':
+        break;
       case 'failed':
         this.onFailure(verdict.failure);
         break;
