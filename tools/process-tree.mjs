@@ -1,19 +1,24 @@
 import { spawn } from 'node:child_process';
 import { projectEnvironment, projectNode, root } from './project-node.mjs';
 
-/** How long a child may take to stop before it is killed. Longer than the backend's own drain. */
-const STOP_GRACE_MS = 12_000;
+/** Beyond the time that the backend has by its own settings; then what is left is killed. */
+const STOP_MARGIN_MS = 5_000;
+const DEFAULT_DRAIN_SECONDS = 20;
 
 /**
- * The processes of one `npm start`: they stop together, whoever goes first, and one Ctrl-C is enough.
+ * The processes of one `npm start`: they stop together, whoever goes first. One Ctrl-C is enough to end in order, a second one
+ * is passed on and ends at once.
  */
 export class ProcessTree {
   #children = new Set();
+  #asked = new Set();
   #isStopping = false;
   #exitCode = 0;
 
   constructor() {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => this.stop(0));
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+      process.on(signal, () => (this.#isStopping ? this.#hurry() : this.stop(0)));
+    }
   }
 
   /**
@@ -26,7 +31,7 @@ export class ProcessTree {
       cwd: root,
       env: projectEnvironment(env),
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      // A terminal's Ctrl-C goes to the whole group; the children hear it once, from `stop`.
+      // A terminal's Ctrl-C goes to the whole group; the children hear of it from here, each in its turn.
       detached: process.platform !== 'win32',
     });
     this.#children.add(child);
@@ -37,18 +42,35 @@ export class ProcessTree {
     return child;
   }
 
-  /** Asks every child to stop, kills those that do not, then ends this process. */
+  /** Asks the children to stop, those that were started last first: they may need the others to the end. */
   stop(exitCode) {
     if (!this.#isStopping) {
       this.#isStopping = true;
       this.#exitCode = exitCode;
-      for (const child of this.#children) signalGroup(child, 'SIGTERM');
-      setTimeout(() => {
-        for (const child of this.#children) signalGroup(child, 'SIGKILL');
-      }, STOP_GRACE_MS).unref();
+      setTimeout(() => this.#signalAll('SIGKILL'), stopTimeoutMs()).unref();
     }
-    if (this.#children.size === 0) process.exit(this.#exitCode);
+    const last = [...this.#children].at(-1);
+    if (last === undefined) process.exit(this.#exitCode);
+    // A second time would mean: at once.
+    if (this.#asked.has(last)) return;
+    this.#asked.add(last);
+    signalGroup(last, 'SIGTERM');
   }
+
+  /** To the backend a second signal means at once; the others are asked without waiting for their turn. */
+  #hurry() {
+    for (const child of this.#children) this.#asked.add(child);
+    this.#signalAll('SIGTERM');
+  }
+
+  #signalAll(signal) {
+    for (const child of this.#children) signalGroup(child, signal);
+  }
+}
+
+function stopTimeoutMs() {
+  const drainSeconds = Number(process.env.DRAIN_SECONDS || DEFAULT_DRAIN_SECONDS);
+  return drainSeconds * 1000 + STOP_MARGIN_MS;
 }
 
 /** A child that has started children of its own, as a build in watch mode does, goes together with them. */
