@@ -1,10 +1,8 @@
-import { readdir, rename } from 'node:fs/promises';
-import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import type { NewEntry } from './spool.js';
 import type { SpoolEntry } from './spool-entry.js';
-import { assembleTestWrites, newSpoolFolder, type TestWrites } from './testing/test-writes.js';
+import { assembleTestWrites, leaveBehind, newSpoolFolder, type TestWrites } from './testing/test-writes.js';
 
 const OUTAGE = Object.assign(new Error('no server'), { code: 'P1001' });
 
@@ -123,8 +121,7 @@ describe('the drainer of a spool', () => {
     await before.drainer.onApplicationShutdown();
     expect(before.spool.size).toBe(2);
 
-    // This process is the same one: the file has to look like another's.
-    await giveAway(folder);
+    await leaveBehind(folder);
     const after = drained(folder);
     await after.drainer.onApplicationBootstrap();
     await after.drainer.drain();
@@ -150,11 +147,3 @@ describe('the drainer of a spool', () => {
     expect(away.spool.size).toBe(1);
   });
 });
-
-/** Renames the spool's files as if a process that is no more had written them. */
-async function giveAway(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    const [host, , , number] = name.split('@');
-    await rename(join(folder, name), join(folder, `${host}@${2 ** 30}@another-life@${number}`));
-  }
-}

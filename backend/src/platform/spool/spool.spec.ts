@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { type NewEntry, Spool } from './spool.js';
-import { decodeLines, encodeLine, type SpoolEntry } from './spool-entry.js';
+import { decodeLines, encodeLine } from './spool-entry.js';
 import { newSpoolFolder } from './testing/test-writes.js';
 
 const NOBODY = 2 ** 30; // above every pid that Linux gives
