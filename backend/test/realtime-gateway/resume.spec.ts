@@ -36,6 +36,7 @@ afterAll(async () => {
 
 beforeEach(() => {
   tutor.upstream.received.length = 0;
+  tutor.stopsAtOnce = true;
   setTimes({ cutReplyAfterMs: NEVER_MS, resumeWithinMs: NEVER_MS });
 });
 
@@ -181,6 +182,30 @@ describe('a client of parley.v1', () => {
     tutor.beginReply();
     tutor.audio('again');
     await next.event('response.output_audio.delta');
+    expect(tutor.heard('response.create')).toHaveLength(2);
+  });
+
+  it.each([
+    ['nothing more of that one', () => tutor.audio('too late')],
+    ['only once', () => undefined],
+  ])('gets it also when the cut reply has not ended yet, and %s', async (_name, goOn) => {
+    setTimes({ cutReplyAfterMs: 50 });
+    tutor.stopsAtOnce = false;
+    const first = await converse();
+    tutor.endReply();
+    await first.event('response.done');
+    await breakOff(first);
+    tutor.beginReply();
+    await tutor.hears('response.cancel');
+    const next = offering(await ticketOf(first));
+    await sessionOf(next);
+    goOn();
+    tutor.endReply('cancelled');
+    await tutor.hears('response.create', 2);
+    tutor.beginReply();
+    tutor.audio('again');
+    await next.event('response.output_audio.delta');
+    expect(heardBy(next)).not.toContain('too late');
     expect(tutor.heard('response.create')).toHaveLength(2);
   });
 

@@ -10,6 +10,8 @@ const BASE64_PER_MS = 64;
 export class ScriptedTutor {
   private speak: (event: Record<string, unknown>) => void = () => undefined;
   private replies = 0;
+  /** Whether a reply ends as soon as it is cancelled. */
+  stopsAtOnce = true;
 
   private constructor(readonly upstream: FakeUpstream) {}
 
@@ -17,7 +19,7 @@ export class ScriptedTutor {
     const tutor: ScriptedTutor = new ScriptedTutor(
       await FakeUpstream.start((event, say) => {
         tutor.speak = say;
-        if (event.type === 'response.cancel') tutor.endReply('cancelled');
+        if (event.type === 'response.cancel' && tutor.stopsAtOnce) tutor.endReply('cancelled');
       }),
     );
     return tutor;

@@ -12,10 +12,11 @@ export function redactSession(session: JsonObject): JsonObject {
 /** Events the relay itself sends upstream carry ids with this start, so that errors about them can be told apart. */
 const OWN_EVENT_ID_PREFIX = 'parley_';
 
-/** Only the documented fields; an id of one of our own events means nothing to a client. */
-function redactError(body: JsonObject): JsonObject {
+/** Only the documented fields. Null: it is about an event of our own, which means nothing to a client. */
+function redactError(body: JsonObject): JsonObject | null {
   const error = objectAt(body, 'error');
   const causedBy = stringAt(error, 'event_id');
+  if (causedBy?.startsWith(OWN_EVENT_ID_PREFIX) === true) return null;
   return {
     type: 'error',
     event_id: stringAt(body, 'event_id') ?? null,
@@ -24,7 +25,7 @@ function redactError(body: JsonObject): JsonObject {
       code: stringAt(error, 'code') ?? null,
       message: stringAt(error, 'message') ?? '',
       param: stringAt(error, 'param') ?? null,
-      event_id: causedBy === undefined || causedBy.startsWith(OWN_EVENT_ID_PREFIX) ? null : causedBy,
+      event_id: causedBy ?? null,
     },
   };
 }
@@ -33,7 +34,10 @@ function redactError(body: JsonObject): JsonObject {
 export function redactServerEvent(event: ServerEvent): Buffer | string | null {
   if (event.kind === 'unreadable' || event.type === 'rate_limits.updated') return null;
   if (event.kind === 'opaque') return event.frame;
-  if (event.type === 'error') return JSON.stringify(redactError(event.body));
+  if (event.type === 'error') {
+    const error = redactError(event.body);
+    return error === null ? null : JSON.stringify(error);
+  }
   if (!event.type.startsWith('session.')) return event.frame;
   return JSON.stringify({ ...event.body, session: redactSession(objectAt(event.body, 'session') ?? {}) });
 }

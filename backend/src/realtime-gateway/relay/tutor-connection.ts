@@ -182,7 +182,8 @@ export class TutorConnection {
     return new TutorLeg(opened, replay, {
       ...{ seat, quota, towardsClient },
       snapshot: this.setup.snapshot,
-      observers: [...this.observers, ...thread.observers],
+      // Whose turn it is is known first: the others may ask for a reply.
+      observers: [...thread.observers, ...this.observers],
       clock: this.ports.clock,
       knowsItem: (itemId) => thread.isOfPresentUpstream(itemId),
       conclude: (ending) => this.listener.onEnding(ending),
