@@ -6,6 +6,8 @@ import {
 } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import { PracticeSessionRepository } from './practice-session.repository.js';
+import { RepeatedTask } from './repeated-task.js';
+import { sessionEnded } from './session-ended.js';
 
 const SWEEP_EVERY_MS = 30_000;
 
@@ -13,8 +15,12 @@ const SWEEP_EVERY_MS = 30_000;
 @Injectable()
 export class ExpiredTokensSweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(ExpiredTokensSweeper.name);
-  private timer: NodeJS.Timeout | undefined;
-  private sweeping: Promise<void> = Promise.resolve();
+  /** A sweep that fails is made up for by the next one. */
+  private readonly task = new RepeatedTask(() => this.sweep(), {
+    everyMs: SWEEP_EVERY_MS,
+    afterFailureMs: SWEEP_EVERY_MS,
+    onFailure: (error) => this.logger.warn({ msg: 'Expired tokens could not be swept', err: error }),
+  });
 
   constructor(
     private readonly repository: PracticeSessionRepository,
@@ -22,36 +28,17 @@ export class ExpiredTokensSweeper implements OnApplicationBootstrap, BeforeAppli
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.sweeping = this.sweeping.then(() => this.sweepAndReport());
-    }, SWEEP_EVERY_MS);
-    this.timer.unref();
+    this.task.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.sweeping;
+    await this.task.stop();
   }
 
   /** @throws when the database is down */
   async sweep(): Promise<void> {
     for (const id of await this.repository.endExpired()) {
-      this.auditLog.record({
-        at: new Date(),
-        actor: 'system',
-        action: 'session.ended',
-        target: `session:${id}`,
-        detail: { end_reason: 'token_expired', duration_ms: 0 },
-      });
-    }
-  }
-
-  /** A sweep that fails is made up for by the next one. */
-  private async sweepAndReport(): Promise<void> {
-    try {
-      await this.sweep();
-    } catch (error) {
-      this.logger.warn({ err: error }, 'Expired tokens could not be swept');
+      this.auditLog.record(sessionEnded({ id, durationMs: 0 }, 'token_expired'));
     }
   }
 }
