@@ -37,6 +37,10 @@ export class LiveSessions {
     return this.sessions.get(sessionId);
   }
 
+  ids(): string[] {
+    return [...this.sessions.keys()];
+  }
+
   async endAll(reason: EndReason): Promise<void> {
     await Promise.all([...this.sessions.values()].map((session) => session.end(reason)));
   }

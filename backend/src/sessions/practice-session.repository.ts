@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EndReason, StudentLevel } from 'parley/contracts';
+import type { StudentLevel } from 'parley/contracts';
 import { PrismaService } from '../platform/database/prisma.service.js';
 import { statesBefore } from './session-lifecycle.js';
 import type { StoredSession } from './stored-session.js';
@@ -53,14 +53,6 @@ export class PracticeSessionRepository {
       select: { id: true },
     });
     return session?.id ?? null;
-  }
-
-  /** issued → ended, before anybody redeemed the token. False when it is not issued any more. */
-  async endIssued(id: string, reason: EndReason): Promise<boolean> {
-    const changed = await this.prisma.client.$executeRaw`
-      UPDATE practice_session SET state = 'ended', end_reason = ${reason}::end_reason, ended_at = now()
-      WHERE id = ${id}::uuid AND state = 'issued'`;
-    return changed === 1;
   }
 
   /** issued → ended for tokens that nobody redeemed in time, a bounded number at once; the ids of those sessions. */

@@ -74,7 +74,7 @@ export class ResumeRepository {
   }
 
   /** Which other replica has the running session of a resume token; null when none has. */
-  async ownerOf(
+  async holderOf(
     claim: Pick<ResumeClaim, 'hash' | 'origin' | 'replicaId'>,
   ): Promise<{ sessionId: string; replicaId: string } | null> {
     const rows = await this.prisma.client.$queryRaw<{ sessionId: string; replicaId: string }[]>`

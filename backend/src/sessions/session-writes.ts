@@ -1,5 +1,4 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { RESUME_WITHIN_SECONDS } from 'parley/contracts';
 import { DatabaseWatch } from '../platform/health/database-watch.js';
 import { DatabaseUnavailableError } from '../platform/http/problems/server-problems.js';
 import { ShutdownState } from '../platform/lifecycle/shutdown-state.js';
@@ -8,6 +7,7 @@ import { OutcomeSpool } from './outcome-spool.js';
 import { priced } from './priced-progress.js';
 import type { SpokenTurn } from './redeemed-session.js';
 import { ReplicaId } from './replica-id.js';
+import { ReplicaTimes } from './replica-times.js';
 import { createResumeToken } from './resume-token.js';
 import { RunningSessionRepository } from './running-session.repository.js';
 import type { SessionOutcome, SessionProgress } from './session-outcome.js';
@@ -30,6 +30,7 @@ export class SessionWrites {
     private readonly replicaId: ReplicaId,
     private readonly databaseWatch: DatabaseWatch,
     private readonly shutdown: ShutdownState,
+    private readonly times: ReplicaTimes,
   ) {}
 
   activate(sessionId: string): Promise<void> {
@@ -42,7 +43,7 @@ export class SessionWrites {
 
   keepTurn(sessionId: string, position: number, turn: SpokenTurn): void {
     this.behindTheScenes(sessionId, 'a turn', () =>
-      this.turns.keep(sessionId, this.replicaId.value, [{ position, ...turn }]),
+      this.turns.keep(sessionId, this.replicaId.value, position, turn),
     );
   }
 
@@ -55,12 +56,11 @@ export class SessionWrites {
   }
 
   async release(sessionId: string, progress: SessionProgress): Promise<void> {
-    const resumeWithinMs = RESUME_WITHIN_SECONDS * 1000;
     // The columns that another replica goes on from are those of the session's own replica until then.
     await this.outcomes.settled(sessionId);
     try {
       await this.write(sessionId, () =>
-        this.sessions.release(sessionId, this.replicaId.value, priced(progress), resumeWithinMs),
+        this.sessions.release(sessionId, this.replicaId.value, priced(progress), this.times.resumeWithinMs),
       );
     } catch (error) {
       if (!(error instanceof DatabaseUnavailableError)) throw error;

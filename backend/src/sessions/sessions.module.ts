@@ -1,14 +1,22 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
+import { AbandonedSessionsSweeper } from './abandoned-sessions.sweeper.js';
 import { ExpiredTokensSweeper } from './expired-tokens.sweeper.js';
 import { LiveSessions } from './live-sessions.js';
 import { LiveTurnRepository } from './live-turn.repository.js';
 import { LateOutcomeRepository } from './late-outcome.repository.js';
 import { OutcomeSpool } from './outcome-spool.js';
 import { PracticeSessionRepository } from './practice-session.repository.js';
+import { ReplicaHeartbeat } from './replica-heartbeat.js';
 import { ReplicaId } from './replica-id.js';
+import { ReplicaRepository } from './replica.repository.js';
+import { ReplicaTimes } from './replica-times.js';
+import { RequestAnswers } from './request-answers.js';
 import { ResumeRepository } from './resume.repository.js';
 import { RunningSessionRepository } from './running-session.repository.js';
+import { SessionEnding } from './session-ending.js';
+import { SessionHolderRepository } from './session-holder.repository.js';
+import { SessionRequests } from './session-requests.js';
 import { SessionResume } from './session-resume.js';
 import { SessionWrites } from './session-writes.js';
 import { SessionsController } from './sessions.controller.js';
@@ -26,16 +34,24 @@ import { TokenMintRepository } from './token-mint.repository.js';
     LateOutcomeRepository,
     LiveTurnRepository,
     ResumeRepository,
+    SessionHolderRepository,
+    ReplicaRepository,
     ReplicaId,
+    ReplicaTimes,
+    ReplicaHeartbeat,
     LiveSessions,
     TokenMintRepository,
     TokenMintLimit,
     TokenMint,
     OutcomeSpool,
     SessionWrites,
+    SessionRequests,
+    RequestAnswers,
     SessionResume,
+    SessionEnding,
     SessionsService,
     ExpiredTokensSweeper,
+    AbandonedSessionsSweeper,
   ],
   exports: [SessionsService, LiveSessions],
 })

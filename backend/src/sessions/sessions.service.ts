@@ -1,25 +1,19 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { SessionSummary } from 'parley/contracts';
 import { AuditLog } from '../audit/audit-log.js';
 import { AppConfig } from '../config/app-config.js';
 import { hashEphemeralToken } from './ephemeral-token.js';
-import { LiveSessions } from './live-sessions.js';
 import { normaliseOrigin } from './origin-policy.js';
 import { PracticeSessionRepository } from './practice-session.repository.js';
 import type { RedeemedSession, SpokenTurn } from './redeemed-session.js';
 import { ReplayQuota } from './replay-quota.js';
 import { ReplicaId } from './replica-id.js';
 import { createResumeToken } from './resume-token.js';
-import { sessionEnded } from './session-ended.js';
+import { SessionEnding } from './session-ending.js';
 import type { SessionOutcome, SessionProgress } from './session-outcome.js';
 import { SessionResume } from './session-resume.js';
 import { toSessionSummary } from './session-summary.js';
 import { SessionWrites } from './session-writes.js';
-import type { StoredSession } from './stored-session.js';
-
-/** How long `end` waits for a running conversation to be closed and written. */
-const END_TIMEOUT_MS = 3_000;
 
 /** A session from the moment its token is presented to its end. */
 @Injectable()
@@ -30,7 +24,7 @@ export class SessionsService {
     private readonly repository: PracticeSessionRepository,
     private readonly writes: SessionWrites,
     private readonly resumes: SessionResume,
-    private readonly liveSessions: LiveSessions,
+    private readonly endings: SessionEnding,
     private readonly auditLog: AuditLog,
     private readonly replicaId: ReplicaId,
     private readonly config: AppConfig,
@@ -102,29 +96,17 @@ export class SessionsService {
   }
 
   /**
-   * The learner ends the session, running or not yet begun; for one that has ended it is told again how. A conversation on
-   * another replica goes on, and its state says so.
+   * The learner ends the session, on whichever replica it runs, or before it began; for one that has ended it is told again how. When
+   * the replica does not answer in time the session goes on, and its state says so.
    * @returns null for an unknown session and for a token that is not its own
    */
   async end(request: { sessionId: string; token: string }): Promise<SessionSummary | null> {
     const tokenHash = hashEphemeralToken(request.token);
     const session = await this.repository.find(request.sessionId, tokenHash);
     if (session === null) return null;
-    if (session.state !== 'ended') await this.endForLearner(session);
+    if (session.state !== 'ended') await this.endings.requestEnd(session.id, 'learner_ended');
     const after = session.state === 'ended' ? session : await this.repository.find(session.id, tokenHash);
     return after === null ? null : toSessionSummary(after, new Date());
-  }
-
-  private async endForLearner({ id, state }: StoredSession): Promise<void> {
-    if (state === 'issued' && (await this.repository.endIssued(id, 'learner_ended'))) {
-      this.auditLog.record(sessionEnded({ id, durationMs: 0 }, 'learner_ended'));
-      return;
-    }
-    await withinEndTimeout(async () => {
-      await this.liveSessions.find(id)?.end('learner_ended');
-      // The socket may have closed a moment ago by itself, with its outcome still on the way to the database.
-      await this.writes.settled(id);
-    });
   }
 
   private recordReplay(sessionId: string): void {
@@ -137,18 +119,5 @@ export class SessionsService {
       target: `session:${sessionId}`,
       detail: { replica_id: this.replicaId.value, attempt },
     });
-  }
-}
-
-/** Resolves when the work is done or the time is over; work that takes longer goes on. Rejects as the work does. */
-async function withinEndTimeout(work: () => Promise<void>): Promise<void> {
-  const timer = new AbortController();
-  const timeOver = delay(END_TIMEOUT_MS, undefined, { signal: timer.signal, ref: false }).catch(
-    () => undefined,
-  );
-  try {
-    await Promise.race([work(), timeOver]);
-  } finally {
-    timer.abort();
   }
 }

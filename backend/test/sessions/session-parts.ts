@@ -8,16 +8,24 @@ import type { DatabaseWatch } from '../../src/platform/health/database-watch.js'
 import type { Spool } from '../../src/platform/spool/spool.js';
 import type { SpoolDrainer } from '../../src/platform/spool/spool-drainer.js';
 import { assembleTestWrites } from '../../src/platform/spool/testing/test-writes.js';
+import { AbandonedSessionsSweeper } from '../../src/sessions/abandoned-sessions.sweeper.js';
 import { ExpiredTokensSweeper } from '../../src/sessions/expired-tokens.sweeper.js';
 import { LiveSessions } from '../../src/sessions/live-sessions.js';
 import { LateOutcomeRepository } from '../../src/sessions/late-outcome.repository.js';
 import { OutcomeSpool } from '../../src/sessions/outcome-spool.js';
 import { PracticeSessionRepository } from '../../src/sessions/practice-session.repository.js';
 import { LiveTurnRepository } from '../../src/sessions/live-turn.repository.js';
+import { ReplicaHeartbeat } from '../../src/sessions/replica-heartbeat.js';
 import { ReplicaId } from '../../src/sessions/replica-id.js';
+import { ReplicaRepository } from '../../src/sessions/replica.repository.js';
+import { ReplicaTimes } from '../../src/sessions/replica-times.js';
+import { RequestAnswers } from '../../src/sessions/request-answers.js';
 import { ResumeRepository } from '../../src/sessions/resume.repository.js';
 import { RunningSessionRepository } from '../../src/sessions/running-session.repository.js';
 import type { SessionOutcome } from '../../src/sessions/session-outcome.js';
+import { SessionEnding } from '../../src/sessions/session-ending.js';
+import { SessionHolderRepository } from '../../src/sessions/session-holder.repository.js';
+import { SessionRequests } from '../../src/sessions/session-requests.js';
 import { SessionResume } from '../../src/sessions/session-resume.js';
 import { SessionWrites } from '../../src/sessions/session-writes.js';
 import { SessionsService } from '../../src/sessions/sessions.service.js';
@@ -32,17 +40,27 @@ export interface SessionParts {
   readonly sessions: SessionsService;
   readonly liveSessions: LiveSessions;
   readonly sweeper: ExpiredTokensSweeper;
+  readonly abandoned: AbandonedSessionsSweeper;
+  readonly heartbeat: ReplicaHeartbeat;
   readonly auditLog: AuditLog;
   readonly watch: DatabaseWatch;
   readonly spool: Spool;
   readonly drainer: SpoolDrainer;
   readonly replicaId: string;
+  /** Resolves once nothing of the session waits to be written any more. */
+  settled(sessionId: string): Promise<void>;
+  /** What the application does as it starts: from now on this replica is alive to others, and hears them. */
+  start(): Promise<void>;
 }
 
 export function assembleSessionParts(
   database: DatabaseConnection,
   tokenTtlSeconds = 60,
-  { spoolFolder, ...settings }: { spoolFolder?: string; tokensPerMinute?: number } = {},
+  {
+    spoolFolder,
+    times: otherTimes,
+    ...settings
+  }: { spoolFolder?: string; tokensPerMinute?: number; times?: Partial<ReplicaTimes> } = {},
 ): SessionParts {
   const config = new TestSettings({ tokenTtlSeconds, ...settings });
   const prisma = new PrismaService(database);
@@ -57,17 +75,32 @@ export function assembleSessionParts(
   const late = new LateOutcomeRepository(prisma);
   const outcomes = new OutcomeSpool(running, late, auditLog, replicaId, spooledWrites);
   const shutdown = new ShutdownState();
-  const writes = new SessionWrites(running, turns, outcomes, replicaId, watch, shutdown);
-  const resumes = new SessionResume(new ResumeRepository(prisma), turns, replicaId, config);
+  const times = Object.assign(new ReplicaTimes(), otherTimes);
+  const writes = new SessionWrites(running, turns, outcomes, replicaId, watch, shutdown, times);
+  const replicas = new ReplicaRepository(prisma);
+  const heartbeat = new ReplicaHeartbeat(replicas, replicaId, watch, times);
+  const holders = new SessionHolderRepository(prisma);
+  const requests = new SessionRequests(database.notifications);
+  const answers = new RequestAnswers(database.notifications, liveSessions, holders, replicaId);
+  const endings = new SessionEnding(liveSessions, holders, requests, writes, auditLog, replicaId, times);
+  const resumes = new SessionResume(new ResumeRepository(prisma), turns, requests, replicaId, config, times);
   return {
     mint: new TokenMint(minting, new TokenMintLimit(minting, watch, config), watch, auditLog, config),
-    sessions: new SessionsService(repository, writes, resumes, liveSessions, auditLog, replicaId, config),
+    sessions: new SessionsService(repository, writes, resumes, endings, auditLog, replicaId, config),
     liveSessions,
     sweeper: new ExpiredTokensSweeper(repository, auditLog),
+    abandoned: new AbandonedSessionsSweeper(holders, replicas, heartbeat, auditLog, watch, times),
+    heartbeat,
     auditLog,
     watch,
     ...spooling,
     replicaId: replicaId.value,
+    settled: (sessionId) => writes.settled(sessionId),
+    start: async () => {
+      await heartbeat.beat();
+      await requests.onApplicationBootstrap();
+      await answers.onApplicationBootstrap();
+    },
   };
 }
 

@@ -1,45 +1,11 @@
 import { verifyAuditChain } from '../../src/audit/audit-chain.js';
-import type { DatabaseConnection } from '../../src/platform/database/database-connection.js';
-import { openDatabase } from '../../src/platform/database/open-database.js';
-import { openTestDatabase } from '../../src/platform/database/testing/open-test-database.js';
 import { assembleSessionParts, readTrail, type SessionParts, tokenRequest } from './session-parts.js';
-import { createTemporaryDatabase, TEST_DATABASE_URL } from './temporary-postgres.js';
+import { SHARED_DATABASES, type SharedDatabase } from './two-replicas.js';
 
 const TOKENS = 1_000;
 const RACERS = 20;
 /** Tokens raced for at the same time: 400 racers, many more than a connection pool serves at once. */
 const TOKENS_AT_ONCE = 20;
-
-interface RaceTrack {
-  /** One for each replica; they share one database. */
-  readonly replicas: readonly DatabaseConnection[];
-  close(): Promise<void>;
-}
-
-async function embeddedTrack(): Promise<RaceTrack> {
-  const database = await openTestDatabase();
-  return { replicas: [database], close: () => database.close() };
-}
-
-async function serverTrack(serverUrl: string): Promise<RaceTrack> {
-  const temporary = await createTemporaryDatabase(serverUrl, 'token_race');
-  const open = (): Promise<DatabaseConnection> =>
-    openDatabase({ databaseUrl: temporary.url, dataDir: '' }, () => undefined);
-  const replicas = [await open(), await open()];
-  return {
-    replicas,
-    close: async () => {
-      await Promise.all(replicas.map((replica) => replica.close()));
-      await temporary.drop();
-    },
-  };
-}
-
-const tracks: [string, () => Promise<RaceTrack>][] = [['the embedded database', embeddedTrack]];
-if (TEST_DATABASE_URL !== undefined) {
-  const serverUrl = TEST_DATABASE_URL;
-  tracks.push(['a Postgres server with two replicas', () => serverTrack(serverUrl)]);
-}
 
 /** Lets all racers at one token and returns the ids of the sessions that they won. */
 async function race(replicas: readonly SessionParts[], token: string): Promise<string[]> {
@@ -48,15 +14,15 @@ async function race(replicas: readonly SessionParts[], token: string): Promise<s
   return results.flatMap((session) => (session === null ? [] : [session.id]));
 }
 
-describe.each(tracks)('20 racers for each of 1,000 tokens on %s', (_name, openTrack) => {
-  let track: RaceTrack;
+describe.each(SHARED_DATABASES)('20 racers for each of 1,000 tokens on %s', (_name, open) => {
+  let database: SharedDatabase;
   let replicas: SessionParts[];
 
   beforeAll(async () => {
-    track = await openTrack();
-    replicas = track.replicas.map((database) => assembleSessionParts(database));
+    database = await open('token_race');
+    replicas = database.connections.map((connection) => assembleSessionParts(connection));
   }, 30_000);
-  afterAll(() => track.close());
+  afterAll(() => database.close());
 
   it('have exactly one winner, and leave one intact audit trail', async () => {
     for (let started = 0; started < TOKENS; started += TOKENS_AT_ONCE) {
@@ -68,7 +34,7 @@ describe.each(tracks)('20 racers for each of 1,000 tokens on %s', (_name, openTr
     }
     await Promise.all(replicas.map(({ auditLog }) => auditLog.flush()));
 
-    const trail = await readTrail(track.replicas[0]!);
+    const trail = await readTrail(database.connections[0]);
     expect(verifyAuditChain(trail)).toMatchObject({ isIntact: true });
     const recorded = (action: string): number => trail.filter((entry) => entry.action === action).length;
     expect(recorded('token.issued')).toBe(TOKENS);
