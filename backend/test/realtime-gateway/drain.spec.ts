@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { jest } from '@jest/globals';
-import { CLOSE_REASONS, CloseCode, type SessionEvent } from 'parley/contracts';
+import { CLOSE_REASONS, CloseCode } from 'parley/contracts';
 import type { DatabaseConnection } from '../../src/platform/database/database-connection.js';
 import { openTestDatabase } from '../../src/platform/database/testing/open-test-database.js';
-import { RunningConversations } from '../../src/realtime-gateway/running-conversations.js';
-import { BackendUnderTest, type MintedToken, type Settings } from './backend-under-test.js';
-import { RealtimeClient, upgradeStatus } from './realtime-client.js';
+import type { BackendUnderTest, Settings } from './backend-under-test.js';
+import { type RealtimeClient, upgradeStatus } from './realtime-client.js';
+import { ResumeScene, sessionOf, ticketOf } from './resume-scene.js';
 import { ScriptedTutor } from './scripted-tutor.js';
 import { until } from './until.js';
 
@@ -19,8 +19,7 @@ const DRAIN_SECONDS = 20;
 
 let database: DatabaseConnection;
 let tutor: ScriptedTutor;
-let backend: BackendUnderTest;
-let minted: MintedToken;
+let scene: ResumeScene;
 
 beforeEach(async () => {
   database = await openTestDatabase();
@@ -28,25 +27,14 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await backend.stop();
-  await tutor.stop();
+  await scene.stop();
   await database.close();
 });
 
 /** The database outlives the backend: what it wrote at its end can be read. */
-function start(settings: Settings = {}): Promise<BackendUnderTest> {
+async function start(settings: Settings = {}): Promise<void> {
   const lent = { ...database, close: () => Promise.resolve() };
-  return BackendUnderTest.start(tutor.upstream.url, { drainSeconds: DRAIN_SECONDS, ...settings }, lent);
-}
-
-async function converse(protocols = ['parley.v1']): Promise<RealtimeClient> {
-  minted = await backend.mint();
-  const client = RealtimeClient.offering(backend.url, minted.token, { protocols });
-  await tutor.hears('response.create');
-  tutor.beginReply();
-  tutor.audio('greeting');
-  await client.event('response.output_audio.delta');
-  return client;
+  scene = await ResumeScene.start({ drainSeconds: DRAIN_SECONDS, ...settings }, lent, tutor);
 }
 
 async function endReply(client: RealtimeClient): Promise<void> {
@@ -54,25 +42,25 @@ async function endReply(client: RealtimeClient): Promise<void> {
   await client.event('response.done');
 }
 
-async function row(): ReturnType<BackendUnderTest['row']> {
-  return database.client.practiceSession.findUniqueOrThrow({ where: { id: minted.sessionId } });
+async function row(sessionId = scene.minted.sessionId): ReturnType<BackendUnderTest['row']> {
+  return database.client.practiceSession.findUniqueOrThrow({ where: { id: sessionId } });
 }
 
-async function expectReleased(): Promise<void> {
-  const released = await row();
+async function expectReleased(sessionId?: string): Promise<void> {
+  const released = await row(sessionId);
   expect(released).toMatchObject({ state: 'active', replicaId: null, endReason: null, tutorTurns: 1 });
   expect(released.resumeUntil?.getTime()).toBeGreaterThan(Date.now() + 20_000);
 }
 
 async function statusOf(path: string): Promise<number> {
-  return (await fetch(`http://127.0.0.1:${backend.port}${path}`)).status;
+  return (await fetch(`http://127.0.0.1:${scene.backend.port}${path}`)).status;
 }
 
 describe('a server that is to stop', () => {
   it('says so, hears the tutor out, sends the learner to another server, and lets go of the session', async () => {
-    backend = await start();
-    const client = await converse();
-    const stopped = backend.stop();
+    await start();
+    const client = await scene.converse();
+    const stopped = scene.backend.stop();
     await client.event('parley.going_away');
     tutor.audio('the end of the sentence');
     await until(() => (client.frames.join('').includes('the end of the sentence') ? true : undefined));
@@ -86,13 +74,15 @@ describe('a server that is to stop', () => {
   });
 
   it('takes nobody in any more, from the first moment', async () => {
-    backend = await start();
-    const client = await converse();
-    const { token } = await backend.mint();
-    const stopped = backend.stop();
+    await start();
+    const client = await scene.converse();
+    const { token } = await scene.backend.mint();
+    const stopped = scene.backend.stop();
     await client.event('parley.going_away');
-    expect(await upgradeStatus(backend.url, { headers: { Authorization: `Bearer ${token}` } })).toBe(503);
-    await expect(backend.mint()).rejects.toThrow('shutting_down');
+    expect(await upgradeStatus(scene.backend.url, { headers: { Authorization: `Bearer ${token}` } })).toBe(
+      503,
+    );
+    await expect(scene.backend.mint()).rejects.toThrow('shutting_down');
     expect(await statusOf('/api/health/ready')).toBe(503);
     expect(await statusOf('/api/health/live')).toBe(200);
     tutor.endReply();
@@ -100,13 +90,13 @@ describe('a server that is to stop', () => {
   });
 
   it('does not wait for the learner to stop talking, nor for long', async () => {
-    backend = await start();
-    const client = await converse();
+    await start();
+    const client = await scene.converse();
     await endReply(client);
     tutor.say({ type: 'input_audio_buffer.speech_started', audio_start_ms: 0, item_id: 'item_learner' });
     await client.event('input_audio_buffer.speech_started');
     const startedAtMs = performance.now();
-    const stopped = backend.stop();
+    const stopped = scene.backend.stop();
     expect(await client.closed).toEqual(GOING_AWAY);
     const closedAfterMs = performance.now() - startedAtMs;
     await stopped;
@@ -117,56 +107,46 @@ describe('a server that is to stop', () => {
   });
 
   it('stops in time although a reply does not end', async () => {
-    backend = await start({ drainSeconds: 2 });
-    const client = await converse();
+    await start({ drainSeconds: 2 });
+    const client = await scene.converse();
     const startedAtMs = performance.now();
-    await backend.stop();
+    await scene.backend.stop();
     expect(performance.now() - startedAtMs).toBeLessThan(2_000);
     expect(await client.closed).toEqual(GOING_AWAY);
     await expectReleased();
   });
 
   it('cuts off a client that does not answer, within its time', async () => {
-    backend = await start({ drainSeconds: 2 });
-    const client = await converse();
+    await start({ drainSeconds: 2 });
+    const client = await scene.converse();
     await endReply(client);
     client.socket.pause();
     const startedAtMs = performance.now();
-    await backend.stop();
+    await scene.backend.stop();
     expect(performance.now() - startedAtMs).toBeLessThan(2_000);
     await expectReleased();
     client.socket.terminate();
   });
 
   it('lets go at once of a learner who is away, and of one who leaves meanwhile', async () => {
-    backend = await start();
-    const running = backend.application.get(RunningConversations, { strict: false });
-    const away = await converse();
-    const awaySession = minted.sessionId;
-    away.socket.terminate();
-    await until(() => (running.awayCount === 1 ? true : undefined));
-    const leaving = RealtimeClient.offering(backend.url, (minted = await backend.mint()).token, {
-      protocols: ['parley.v1'],
-    });
-    await until(() => (tutor.dials === 2 ? true : undefined));
-    await tutor.hears('response.create');
-    tutor.beginReply();
-    tutor.audio('greeting');
-    await leaving.event('response.output_audio.delta');
-    const stopped = backend.stop();
+    await start();
+    const away = await scene.converse();
+    const { sessionId } = scene.minted;
+    await scene.breakOff(away);
+    const leaving = await scene.converse();
+    const stopped = scene.backend.stop();
     await leaving.event('parley.going_away');
     await until(() => (tutor.openLines === 1 ? true : undefined));
     leaving.socket.terminate();
     await stopped;
-    await expectReleased();
-    minted = { ...minted, sessionId: awaySession };
+    await expectReleased(sessionId);
     await expectReleased();
   });
 
   it('ends the session of a stock client, once the tutor has been heard out', async () => {
-    backend = await start();
-    const client = await converse([]);
-    const stopped = backend.stop();
+    await start();
+    const client = await scene.converse([]);
+    const stopped = scene.backend.stop();
     await until(async () => ((await statusOf('/api/health/ready')) === 503 ? true : undefined));
     tutor.audio('the end of the sentence');
     tutor.endReply();
@@ -181,21 +161,21 @@ describe('a server that is to stop', () => {
     const silent = createServer().listen(0, '127.0.0.1');
     await once(silent, 'listening');
     const { port } = silent.address() as AddressInfo; // it listens on TCP
-    backend = await start({ upstream: { url: `ws://127.0.0.1:${port}/v1/realtime` } });
-    minted = await backend.mint();
+    await start({ upstream: { url: `ws://127.0.0.1:${port}/v1/realtime` } });
+    scene.minted = await scene.backend.mint();
     const dialled = once(silent, 'connection') as Promise<[Socket]>;
-    const client = RealtimeClient.offering(backend.url, minted.token, { protocols: ['parley.v1'] });
+    const client = scene.offering(scene.minted.token);
     const [line] = await dialled;
     line.on('error', () => undefined); // a reset is a way to close
-    await backend.stop();
+    await scene.backend.stop();
     expect(await client.closed).toEqual(GOING_AWAY);
     expect(await row()).toMatchObject({ state: 'ended', endReason: 'server_drain' });
     silent.close();
   });
 
   it('ends a session whose token was just being judged', async () => {
-    backend = await start();
-    const { sessions } = backend;
+    await start();
+    const { sessions } = scene.backend;
     const redeem = sessions.redeem.bind(sessions);
     let goOn = (): void => undefined;
     const isJudged = new Promise<void>((resolve) => (goOn = resolve));
@@ -203,10 +183,10 @@ describe('a server that is to stop', () => {
       await isJudged;
       return redeem(request);
     };
-    minted = await backend.mint();
-    const client = RealtimeClient.offering(backend.url, minted.token, { protocols: ['parley.v1'] });
+    scene.minted = await scene.backend.mint();
+    const client = scene.offering(scene.minted.token);
     await client.opened();
-    const stopped = backend.stop();
+    const stopped = scene.backend.stop();
     goOn();
     expect(await client.closed).toEqual(GOING_AWAY);
     await stopped;
@@ -215,28 +195,29 @@ describe('a server that is to stop', () => {
   });
 
   it('stops at once when nobody is there', async () => {
-    backend = await start();
+    await start();
     const startedAtMs = performance.now();
-    await backend.stop();
-    expect(performance.now() - startedAtMs).toBeLessThan(500);
+    await scene.backend.stop();
+    expect(performance.now() - startedAtMs).toBeLessThan(900);
   });
 });
 
 describe('another server on the same database', () => {
   it('goes on with the conversation, without a greeting and with what was counted', async () => {
-    backend = await start();
-    const client = await converse();
+    await start();
+    const client = await scene.converse();
     tutor.say({ type: 'response.output_audio_transcript.delta', item_id: 'item_1', delta: '¿Qué desea?' });
     await endReply(client);
-    const { resume_token: ticket } = (await client.event('parley.session')) as unknown as SessionEvent; // told by its type
-    await backend.stop();
+    const ticket = await ticketOf(client);
+    const { sessionId } = scene.minted;
+    await scene.backend.stop();
     await client.closed;
 
-    backend = await start();
-    const next = RealtimeClient.offering(backend.url, ticket, { protocols: ['parley.v1'] });
-    const session = (await next.event('parley.session')) as unknown as SessionEvent; // told by its type
+    await start();
+    const next = scene.offering(ticket);
+    const session = await sessionOf(next);
     expect(next.events[0]?.type).toBe('parley.session');
-    expect(session).toMatchObject({ session_id: minted.sessionId, continuity: 'replayed' });
+    expect(session).toMatchObject({ session_id: sessionId, continuity: 'replayed' });
     expect(session.resume_token).not.toBe(ticket);
     expect(session.seconds_remaining).toBeLessThan(900);
     await until(() => (tutor.dials === 2 ? true : undefined));
@@ -250,7 +231,7 @@ describe('another server on the same database', () => {
     await next.event('response.output_audio.delta');
     expect(next.has('session.created')).toBe(false);
     await next.leave();
-    const ended = await backend.endedRow(minted.sessionId);
+    const ended = await scene.backend.endedRow(sessionId);
     expect(ended).toMatchObject({ endReason: 'learner_ended', tutorTurns: 2, learnerResumes: 1 });
   });
 });

@@ -35,6 +35,11 @@ export class ScriptedTutor {
     return this.upstream.sockets.size;
   }
 
+  /** Resolves once nobody is connected any more. */
+  async isLeft(): Promise<void> {
+    await until(() => (this.openLines === 0 ? true : undefined));
+  }
+
   /** Everything the newest connection has received, of one type. */
   heard(type: string): UpstreamEvent[] {
     return (this.upstream.received.at(-1) ?? []).filter((event) => event.type === type);
