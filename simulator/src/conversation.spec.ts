@@ -51,6 +51,27 @@ function audioOf(client: RealtimeClient, itemId: string): Int16Array {
 }
 
 describe('a conversation with the simulator', () => {
+  it('goes on where an earlier one was, once it is told of it as text', async () => {
+    await simulator.setFaults({ audioSpeed: 1_000 });
+    const client = await simulator.connect();
+    client.send({ type: 'session.update', session: SESSION });
+    const told = [
+      { id: 'item_t', role: 'assistant', content: [{ type: 'output_text', text: '¡Hola!' }] },
+      { id: 'item_l', role: 'user', content: [{ type: 'input_text', text: 'Buenos días.' }] },
+      { id: 'item_s', role: 'system', content: [{ type: 'input_text', text: 'Do not greet again.' }] },
+    ];
+    for (const item of told)
+      client.send({ type: 'conversation.item.create', item: { type: 'message', ...item } });
+    client.send({ type: 'response.create' });
+    const { response } = await client.next('response.done');
+    expect(client.all('conversation.item.added').slice(0, 3)).toMatchObject(told.map((item) => ({ item })));
+    expect(client.all('response.output_audio_transcript.done')[0]?.transcript).toContain('manzana');
+    expect(response.usage?.input_token_details?.text_tokens).toBeGreaterThan(0);
+    client.send({ type: 'conversation.item.truncate', item_id: 'item_t', content_index: 0, audio_end_ms: 0 });
+    expect((await client.next('error')).error.param).toBe('item_id');
+    await client.close();
+  });
+
   it('begins with the session as it is, and answers an update with the whole of it', async () => {
     const client = await simulator.connect();
     client.send({ type: 'session.update', session: SESSION });

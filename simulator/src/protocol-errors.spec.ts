@@ -86,10 +86,19 @@ describe('what the simulator refuses', () => {
       'item_id',
     ],
     [
-      "a message in another's name",
-      { type: 'conversation.item.create', item: { type: 'message', role: 'system', content: [] } },
+      'a message in the name of nobody',
+      { type: 'conversation.item.create', item: { type: 'message', role: 'developer', content: [] } },
       'invalid_value',
       'item.role',
+    ],
+    [
+      "a learner's text in the tutor's name",
+      {
+        type: 'conversation.item.create',
+        item: { type: 'message', role: 'assistant', content: [{ type: 'input_text', text: 'Hola' }] },
+      },
+      'invalid_value',
+      'item.content[0].type',
     ],
   ] as [string, Record<string, unknown>, string, string | null][])(
     '%s, and the session stays open',

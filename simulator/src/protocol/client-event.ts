@@ -1,7 +1,5 @@
-import type {
-  RealtimeClientEvent,
-  RealtimeConversationItemUserMessage,
-} from 'openai/resources/realtime/realtime';
+import type { RealtimeClientEvent } from 'openai/resources/realtime/realtime';
+import type { CreatedMessage } from './created-message.js';
 import {
   anything,
   type Check,
@@ -25,28 +23,45 @@ export type ClientEvent =
       type: 'conversation.item.create';
       event_id?: string;
       previous_item_id?: string | null;
-      item: RealtimeConversationItemUserMessage;
+      item: CreatedMessage;
     };
 
 export type ParsedFrame =
   | { readonly kind: 'event'; readonly event: ClientEvent }
   | { readonly kind: 'problem'; readonly problem: ProtocolProblem; readonly eventId?: string };
 
-const userMessage = fields(
-  {
-    type: oneOf('message'),
-    role: oneOf('user'),
-    content: list(
-      fields({ type: oneOf('input_text', 'input_audio'), text: text(), audio: text(), transcript: text() }, [
-        'type',
-      ]),
-    ),
-    id: text(),
-    object: oneOf('realtime.item'),
-    status: oneOf('completed', 'incomplete', 'in_progress'),
-  },
-  ['type', 'role', 'content'],
-);
+const MESSAGES: Readonly<Record<CreatedMessage['role'], Check>> = {
+  user: messageOf('user', {
+    type: oneOf('input_text', 'input_audio'),
+    text: text(),
+    audio: text(),
+    transcript: text(),
+  }),
+  // What was said in an earlier session can be told in text.
+  assistant: messageOf('assistant', { type: oneOf('output_text'), text: text() }),
+  system: messageOf('system', { type: oneOf('input_text'), text: text() }),
+};
+
+function messageOf(role: CreatedMessage['role'], part: Readonly<Record<string, Check>>): Check {
+  return fields(
+    {
+      type: oneOf('message'),
+      role: oneOf(role),
+      content: list(fields(part, ['type'])),
+      id: text(),
+      object: oneOf('realtime.item'),
+      status: oneOf('completed', 'incomplete', 'in_progress'),
+    },
+    ['type', 'role', 'content'],
+  );
+}
+
+function message(value: unknown, path: string): ProtocolProblem | null {
+  if (!isRecord(value) || value['role'] === undefined) return MESSAGES.user(value, path);
+  const problem = oneOf(...Object.keys(MESSAGES))(value['role'], `${path}.role`);
+  // Cast: it is one of the keys, as just checked.
+  return problem ?? MESSAGES[value['role'] as CreatedMessage['role']](value, path);
+}
 
 /** JSON.parse takes any depth, but JSON.stringify overflows the stack when the value is sent back. */
 const MAX_NESTING = 64;
@@ -60,7 +75,7 @@ const CHECKS: Readonly<Record<KnownType, Check>> = {
   'input_audio_buffer.commit': event({}),
   'input_audio_buffer.clear': event({}),
   'conversation.item.create': event(
-    { item: userMessage, previous_item_id: (value, path) => (value === null ? null : text()(value, path)) },
+    { item: message, previous_item_id: (value, path) => (value === null ? null : text()(value, path)) },
     'item',
   ),
   'conversation.item.delete': event({ item_id: text() }, 'item_id'),

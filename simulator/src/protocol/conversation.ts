@@ -1,5 +1,6 @@
 import type {
   RealtimeConversationItemAssistantMessage,
+  RealtimeConversationItemSystemMessage,
   RealtimeConversationItemUserMessage,
 } from 'openai/resources/realtime/realtime';
 import type { ProtocolProblem } from './protocol-problem.js';
@@ -17,7 +18,13 @@ export interface AssistantEntry {
   audioMs: number;
 }
 
-export type ConversationEntry = UserEntry | AssistantEntry;
+/** What nobody says, but the tutor is told. */
+export interface SystemEntry {
+  readonly speaker: 'system';
+  readonly item: RealtimeConversationItemSystemMessage & { id: string };
+}
+
+export type ConversationEntry = UserEntry | AssistantEntry | SystemEntry;
 
 /** The messages of a session in order. Audio itself is not kept, only its length and its transcript. */
 export class Conversation {
@@ -25,6 +32,11 @@ export class Conversation {
 
   get entries(): readonly ConversationEntry[] {
     return this.list;
+  }
+
+  /** Replies that were given, or told of as text. */
+  get replyCount(): number {
+    return this.list.filter(({ speaker }) => speaker === 'assistant').length;
   }
 
   find(itemId: string): ConversationEntry | undefined {
@@ -51,7 +63,7 @@ export class Conversation {
   truncate(itemId: string, audioEndMs: number): ProtocolProblem | null {
     const entry = this.find(itemId);
     if (!entry) return itemNotFound(itemId);
-    if (entry.speaker !== 'assistant') {
+    if (entry.speaker !== 'assistant' || entry.item.content.some(({ type }) => type === 'output_text')) {
       return {
         code: 'invalid_value',
         message: 'Only model output audio messages can be truncated.',

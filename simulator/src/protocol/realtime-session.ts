@@ -4,7 +4,8 @@ import { readLessonBrief } from '../tutor/lesson-brief.js';
 import { tutorTurn } from '../tutor/scripted-tutor.js';
 import { decodePcmBase64 } from '../audio/pcm.js';
 import { type ClientEvent, parseFrame } from './client-event.js';
-import { Conversation, itemNotFound, type UserEntry } from './conversation.js';
+import { Conversation, type ConversationEntry, itemNotFound, type UserEntry } from './conversation.js';
+import { createSpokenMessage, readCreatedMessage } from './created-message.js';
 import { createId } from './identifiers.js';
 import { type CommittedTurn, InputAudio } from './input-audio.js';
 import { errorEvent, type ProtocolProblem } from './protocol-problem.js';
@@ -15,7 +16,6 @@ import { asSession, defaultSettings, type SessionSettings } from './session-sett
 import { updateSettings } from './session-update.js';
 import { transcriptionEvent } from './transcription.js';
 import { UsageMeter } from './usage.js';
-import { createSpokenMessage, readUserMessage } from './user-message.js';
 
 type EventOf<Type extends ClientEvent['type']> = Extract<ClientEvent, { type: Type }>;
 
@@ -38,7 +38,6 @@ export class RealtimeSession {
   private readonly usage = new UsageMeter();
   private readonly input: InputAudio;
   private reply: Reply | null = null;
-  private replies = 0;
   private hasSpoken = false;
   private learnerTurns = 0;
 
@@ -123,7 +122,7 @@ export class RealtimeSession {
     const isKnown =
       previous === undefined || previous === 'root' || this.conversation.find(previous) !== undefined;
     if (!isKnown) return { ...itemNotFound(previous), param: 'previous_item_id' };
-    const message = readUserMessage(event.item);
+    const message = readCreatedMessage(event.item);
     if (message.kind === 'refused') return message.problem;
     const { item } = message.entry;
     if (this.conversation.find(item.id)) {
@@ -133,7 +132,7 @@ export class RealtimeSession {
     return null;
   }
 
-  private addMessage(entry: UserEntry, afterItemId?: string): void {
+  private addMessage(entry: ConversationEntry, afterItemId?: string): void {
     const previousItemId = this.conversation.add(entry, afterItemId);
     this.emit({ type: 'conversation.item.added', previous_item_id: previousItemId, item: entry.item });
     this.emit({ type: 'conversation.item.done', previous_item_id: previousItemId, item: entry.item });
@@ -177,7 +176,7 @@ export class RealtimeSession {
     const instructions = params.instructions ?? this.settings.instructions;
     const heard = structuredClone(this.conversation.entries);
     const reply = new Reply({
-      turn: tutorTurn(readLessonBrief(instructions), this.replies),
+      turn: tutorTurn(readLessonBrief(instructions), this.conversation.replyCount),
       settings: this.settings,
       conversationId: this.conversationId,
       metadata: params.metadata ?? null,
@@ -191,7 +190,6 @@ export class RealtimeSession {
       bill: (output) => this.usage.bill(instructions, heard, output),
       ended: () => (this.reply = null),
     });
-    this.replies += 1;
     this.reply = reply;
     void reply.run();
     return null;

@@ -1,6 +1,6 @@
 import type { ConversationEntry } from './conversation.js';
 import { UsageMeter } from './usage.js';
-import { createSpokenMessage } from './user-message.js';
+import { createSpokenMessage } from './created-message.js';
 
 function spoken(audioMs: number, transcript: string): ConversationEntry {
   return {

@@ -67,9 +67,17 @@ function countEntry(entry: ConversationEntry): TokenCount {
       return { text, audio: Math.ceil(entry.audioMs / HEARD_MS_PER_TOKEN) };
     }
     case 'assistant': {
-      const text = entry.item.content.reduce((sum, part) => sum + countText(part.transcript ?? ''), 0);
+      const text = entry.item.content.reduce(
+        (sum, part) => sum + countText(part.transcript ?? part.text ?? ''),
+        0,
+      );
       return { text, audio: countSpokenAudio(entry.audioMs) };
     }
+    case 'system':
+      return {
+        text: entry.item.content.reduce((sum, part) => sum + countText(part.text ?? ''), 0),
+        audio: 0,
+      };
   }
 }
 

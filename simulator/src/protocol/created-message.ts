@@ -1,12 +1,22 @@
-import type { RealtimeConversationItemUserMessage } from 'openai/resources/realtime/realtime';
+import type {
+  RealtimeConversationItemAssistantMessage,
+  RealtimeConversationItemSystemMessage,
+  RealtimeConversationItemUserMessage,
+} from 'openai/resources/realtime/realtime';
 import { decodePcmBase64, samplesToMs } from '../audio/pcm.js';
-import type { UserEntry } from './conversation.js';
+import type { ConversationEntry, UserEntry } from './conversation.js';
 import { invalidValue } from './field-checks.js';
 import { createId } from './identifiers.js';
 import type { ProtocolProblem } from './protocol-problem.js';
 
-export type UserMessage =
-  | { readonly kind: 'accepted'; readonly entry: UserEntry }
+/** What a client may put into the conversation. */
+export type CreatedMessage =
+  | RealtimeConversationItemUserMessage
+  | RealtimeConversationItemAssistantMessage
+  | RealtimeConversationItemSystemMessage;
+
+export type ReadMessage =
+  | { readonly kind: 'accepted'; readonly entry: ConversationEntry }
   | { readonly kind: 'refused'; readonly problem: ProtocolProblem };
 
 /**
@@ -16,7 +26,22 @@ export type UserMessage =
 const NO_TRANSCRIPT = null as unknown as string;
 
 /** The message of a `conversation.item.create`; its audio is measured and dropped. */
-export function readUserMessage(message: RealtimeConversationItemUserMessage): UserMessage {
+export function readCreatedMessage(message: CreatedMessage): ReadMessage {
+  const stored = { id: createId('item'), object: 'realtime.item', status: 'completed' } as const;
+  switch (message.role) {
+    case 'user':
+      return readUserMessage(message);
+    case 'assistant':
+      return {
+        kind: 'accepted',
+        entry: { speaker: 'assistant', audioMs: 0, item: { ...stored, ...message } },
+      };
+    case 'system':
+      return { kind: 'accepted', entry: { speaker: 'system', item: { ...stored, ...message } } };
+  }
+}
+
+function readUserMessage(message: RealtimeConversationItemUserMessage): ReadMessage {
   const entry = emptyEntry(message.id ?? createId('item'));
   for (const [index, part] of message.content.entries()) {
     if (part.type === 'input_text') {
