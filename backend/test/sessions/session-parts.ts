@@ -38,6 +38,7 @@ import { TestSettings } from './test-settings.js';
 export interface SessionParts {
   readonly mint: TokenMint;
   readonly sessions: SessionsService;
+  readonly endings: SessionEnding;
   readonly liveSessions: LiveSessions;
   readonly sweeper: ExpiredTokensSweeper;
   readonly abandoned: AbandonedSessionsSweeper;
@@ -87,6 +88,7 @@ export function assembleSessionParts(
   return {
     mint: new TokenMint(minting, new TokenMintLimit(minting, watch, config), watch, auditLog, config),
     sessions: new SessionsService(repository, writes, resumes, endings, auditLog, replicaId, config),
+    endings,
     liveSessions,
     sweeper: new ExpiredTokensSweeper(repository, auditLog),
     abandoned: new AbandonedSessionsSweeper(holders, replicas, heartbeat, auditLog, watch, times),

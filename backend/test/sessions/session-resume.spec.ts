@@ -224,4 +224,19 @@ describe.each(SHARED_DATABASES)('a conversation that goes on at another replica,
     expect(await kept()).toEqual([]);
     expect(await row(sessionId)).toMatchObject({ resumeHash: null, resumeUntil: null });
   });
+
+  it('leaves nothing that was said while it ended', async () => {
+    const endings = Array.from({ length: 100 }, async () => {
+      const { sessionId } = await running(here);
+      // The turns are written beside the end, not before it.
+      for (let position = 0; position < 5; position++) {
+        here.sessions.keepTurn(sessionId, position, { speaker: 'learner', text: 'Adiós' });
+      }
+      await here.sessions.finish(sessionId, outcome);
+      await here.settled(sessionId);
+      return sessionId;
+    });
+    const ids = await Promise.all(endings);
+    expect(await database.client.liveTurn.count({ where: { sessionId: { in: ids } } })).toBe(0);
+  });
 });
