@@ -1,7 +1,7 @@
 import { provideHttpClient } from '@angular/common/http';
 import type { ApplicationConfig } from '@angular/core';
 import { inject, provideAppInitializer } from '@angular/core';
-import { provideRouter } from '@angular/router';
+import { provideRouter, withPreloading } from '@angular/router';
 import { AudioStageFactory } from './audio/audio-ports';
 import { WebAudioStageFactory } from './audio/web-audio-stage';
 import { provideFormFieldDefaults } from './ui/form-field-defaults';
@@ -10,6 +10,7 @@ import { InterfaceLanguage } from './i18n/interface-language';
 import { provideTranslations } from './i18n/provide-translations';
 import { RememberedLesson } from './practice/remembered-lesson';
 import { routes } from './app.routes';
+import { MarkedRoutesPreloading } from './marked-routes-preloading';
 import { RealtimeConnector } from './realtime/realtime-connection';
 import { WebSocketConnector } from './realtime/websocket-connector';
 
@@ -22,7 +23,7 @@ function startInterfaceLanguage(): Promise<void> {
 export const appConfig: ApplicationConfig = {
   providers: [
     provideHttpClient(),
-    provideRouter(routes),
+    provideRouter(routes, withPreloading(MarkedRoutesPreloading)),
     provideTranslations(),
     provideFormFieldDefaults(),
     provideAppInitializer(startInterfaceLanguage),

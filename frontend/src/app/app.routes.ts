@@ -19,12 +19,14 @@ export const routes: Routes = [
       { path: '', pathMatch: 'full', component: SetupPage },
       {
         path: 'conversation',
+        data: { isPreloaded: true },
         canActivate: [withConversation],
         loadComponent: async () =>
           (await import('./practice/conversation/conversation-page')).ConversationPage,
       },
       {
         path: 'recap',
+        data: { isPreloaded: true },
         canActivate: [withRecord],
         loadComponent: async () => (await import('./practice/recap/recap-page')).RecapPage,
       },

@@ -1,7 +1,7 @@
 import { hasBegun, isSoundLeft, NEW_TALK, talkOf } from './conversation-state';
 import type { ConversationState, Ending, LiveConversation, Talk } from './conversation-state';
 import type { ServerEvent } from './server-event';
-import { reduceTutorReplaced } from './talk-break';
+import { reduceReplyLost, reduceTutorReplaced } from './talk-break';
 import { reduceCutOff, reduceHeard, reduceHeardWhole } from './talk-playback-reducer';
 import type { Heard } from './talk-playback-reducer';
 import { reduceTalk } from './talk-reducer';
@@ -17,6 +17,8 @@ export type ConversationAction =
   | { readonly type: 'cut_off'; readonly heard: Heard | null }
   /** The connection broke and is being resumed. */
   | { readonly type: 'break' }
+  /** Nothing more comes of what the tutor was saying, or was about to say, before the break. */
+  | { readonly type: 'reply_lost' }
   /** A second attempt begins, with a new session. */
   | { readonly type: 'start_over' }
   /** The session is over, but not before the tutor's last words have been heard. */
@@ -30,10 +32,10 @@ export function reduceConversation(state: ConversationState, action: Conversatio
     case 'end':
       // Whoever does not wait for the last words does not change why it is over.
       return ended(talkOf(state), state.phase === 'last_words' ? state.ending : action.ending);
-    case 'end_after_last_words':
-      return state.phase === 'live' ? withLastWords(state, action.ending) : state;
     case 'break':
-      return state.phase === 'live' ? { ...state, isConnected: false } : state;
+    case 'reply_lost':
+    case 'end_after_last_words':
+      return state.phase === 'live' ? reduceLiveOnly(state, action) : state;
     case 'start_over':
       return hasBegun(talkOf(state)) ? state : { phase: 'starting_over' };
     case 'server':
@@ -75,11 +77,26 @@ function reduceLive(state: LiveConversation, event: ServerEvent): LiveConversati
       return event.status === 'reconnecting'
         ? { ...state, talk: reduceTutorReplaced(state.talk), isTutorThere: false }
         : { ...state, isTutorThere: true };
-    default: {
-      const talk = reduceTalk(state.talk, event);
-      return talk === state.talk ? state : { ...state, talk };
-    }
+    default:
+      return withTalk(state, reduceTalk(state.talk, event));
   }
+}
+
+type LiveOnlyAction = Extract<ConversationAction, { type: 'break' | 'reply_lost' | 'end_after_last_words' }>;
+
+function reduceLiveOnly(state: LiveConversation, action: LiveOnlyAction): ConversationState {
+  switch (action.type) {
+    case 'break':
+      return { ...state, isConnected: false };
+    case 'reply_lost':
+      return withTalk(state, reduceReplyLost(state.talk));
+    case 'end_after_last_words':
+      return withLastWords(state, action.ending);
+  }
+}
+
+function withTalk(state: LiveConversation, talk: Talk): LiveConversation {
+  return talk === state.talk ? state : { ...state, talk };
 }
 
 function withLastWords({ talk }: LiveConversation, ending: Ending): ConversationState {

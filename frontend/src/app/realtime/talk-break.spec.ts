@@ -3,6 +3,7 @@ import type { ConversationAction } from './conversation-reducer';
 import { CONNECTING, stateWordOf, talkOf } from './conversation-state';
 import type { ConversationState } from './conversation-state';
 import type { ServerEvent } from './server-event';
+import { lostTailsOf } from './talk-break';
 import { learnerStarts, learnerStops, reply, replyBegins, session } from './testing/server-script';
 
 type Step = ConversationAction | readonly ServerEvent[];
@@ -126,6 +127,35 @@ describe.each([
     const spoken = [learnerStarts(), ...learnerStops()];
     const again = [learnerStarts('learner-2'), ...learnerStops('learner-2')];
     expect(talkOf(after(BEGUN, spoken, ...replaced, again)).learnerTurns).toBe(2);
+  });
+});
+
+describe('a conversation that is back, but has lost the end of a reply,', () => {
+  const LOST: ConversationAction = { type: 'reply_lost' };
+
+  it('takes the reply for what has arrived of it', () => {
+    const steps = [BEGUN, replyBegins(), heard(100), BREAK, KEPT, LOST] as const;
+    expect(talkOf(after(...steps))).toMatchObject({ responseId: null, turn: { holder: 'tutor' } });
+    expect(wordAfter(...steps, heardWhole(1000))).toBe('listening');
+  });
+
+  it('gives the turn back when nothing had arrived', () => {
+    expect(wordAfter(BEGUN, [learnerStarts(), ...learnerStops()], BREAK, KEPT)).toBe('thinking');
+    expect(wordAfter(BEGUN, [learnerStarts(), ...learnerStops()], BREAK, KEPT, LOST)).toBe('listening');
+  });
+
+  it('leaves the learner’s turn, and a talk that waits for nothing, as they are', () => {
+    const speaking = [BEGUN, reply(), heardWhole(1000), [learnerStarts()], BREAK, KEPT] as const;
+    expect(after(...speaking, LOST)).toEqual(after(...speaking));
+    const quiet = after(BEGUN, reply(), heardWhole(1000), BREAK, KEPT);
+    expect(reduceConversation(quiet, LOST)).toBe(quiet);
+  });
+
+  it('must tell how much has arrived of what was not complete', () => {
+    expect(lostTailsOf(talkOf(after(BEGUN, replyBegins(), heard(100))))).toEqual([
+      { itemId: 'tutor-1', playedMs: 1000 },
+    ]);
+    expect(lostTailsOf(talkOf(after(BEGUN, reply(), heard(100))))).toEqual([]);
   });
 });
 

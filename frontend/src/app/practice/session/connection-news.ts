@@ -9,7 +9,7 @@ export class ConnectionNews {
 
   /** True once the server announced that it stops; the running reply is still heard. */
   readonly isGoingAway = this.goingAway.asReadonly();
-  /** True for a while after the tutor's side is another one that was told what was said. */
+  /** True for a while after a break in which something may have been lost. */
   readonly wasReconnected = this.reconnected.isShown;
 
   take(event: ServerEvent): void {
@@ -27,6 +27,11 @@ export class ConnectionNews {
         return;
       default:
     }
+  }
+
+  /** The conversation is back, but a reply was lost. */
+  noteLoss(): void {
+    this.reconnected.show();
   }
 
   /** The connection broke, or all is over: what was said of it has come or gone. */

@@ -1,5 +1,5 @@
 import { SessionProblemError } from '../../realtime/session-problem';
-import { learnerStarts, reply, replyBegins } from '../../realtime/testing/server-script';
+import { learnerStarts, reply, replyBegins, silentAudio } from '../../realtime/testing/server-script';
 import { ConversationScene } from './testing/conversation-scene';
 
 describe('a conversation whose connection breaks', () => {
@@ -116,6 +116,34 @@ describe('a conversation whose connection breaks', () => {
     scene.connection.say({ type: 'parley.tutor', status: 'reconnected' });
     expect(scene.conversation.news.wasReconnected()).toBe(true);
     expect(word()).toBe('speaking');
+  });
+
+  it('waits no longer for the end of a reply that was lost on its way, and tells what has arrived', async () => {
+    await scene.beginResumable();
+    scene.connection.say(...replyBegins({ durationMs: 2_000 }));
+    scene.hear(500);
+    scene.connection.lose();
+    await scene.resume();
+    jest.advanceTimersByTime(3_000);
+
+    expect(scene.connection.sent).toEqual([
+      { type: 'conversation.item.truncate', item_id: 'tutor-1', content_index: 0, audio_end_ms: 2_000 },
+    ]);
+    expect(scene.conversation.news.wasReconnected()).toBe(true);
+    scene.hear(1_500);
+    expect(word()).toBe('listening');
+  });
+
+  it('waits for the end of a reply that goes on', async () => {
+    await scene.beginResumable();
+    scene.connection.say(...replyBegins());
+    scene.connection.lose();
+    await scene.resume();
+    const late = { responseId: 'reply-1', itemId: 'tutor-1' };
+    scene.connection.say({ type: 'response.output_audio.delta', ...late, audio: silentAudio(100) });
+    jest.advanceTimersByTime(10_000);
+    expect(scene.connection.sent).toEqual([]);
+    expect(scene.conversation.news.wasReconnected()).toBe(false);
   });
 
   it('survives a second break during the first words after the first', async () => {

@@ -2,6 +2,7 @@ import { computed, signal } from '@angular/core';
 import type { Injector } from '@angular/core';
 import type { EndReason, GenerateTokenResponse } from 'parley/contracts';
 import type { AudioStage } from '../../audio/audio-ports';
+import type { ClientEvent } from '../../realtime/client-event';
 import { isMendable } from '../../realtime/connection-closing';
 import { reduceConversation } from '../../realtime/conversation-reducer';
 import type { ConversationAction } from '../../realtime/conversation-reducer';
@@ -16,6 +17,7 @@ import { BargeIn } from './conversation-barge-in';
 import { ConversationClock } from './conversation-clock';
 import { sayGoodbye } from './conversation-farewell';
 import { ConversationLink } from './conversation-link';
+import { LostReply } from './conversation-lost-reply';
 import { ConversationMicrophone } from './conversation-microphone';
 import { completeLines, playServerEvent, wirePlaybackClock } from './conversation-playback-wire';
 import type { ConversationRecord } from './conversation-record';
@@ -40,6 +42,7 @@ export class Conversation {
   private readonly current = signal<ConversationState>(CONNECTING);
   private readonly link: ConversationLink;
   private readonly bargeIn: BargeIn;
+  private readonly lostReply: LostReply;
   private readonly effects;
   private session: GenerateTokenResponse | null = null;
   private isSecondAttempt = false;
@@ -69,14 +72,16 @@ export class Conversation {
     this.link = new ConversationLink(connector, listener, page);
     const appendAudio = (pcm16: Uint8Array) => this.link.appendAudio(pcm16);
     this.microphone = new ConversationMicrophone(stage, appendAudio);
-    this.bargeIn = new BargeIn({
+    const talkPorts = {
       speaker: stage.speaker,
       talk: () => talkOf(this.state()),
-      send: (event) => this.link.send(event),
-      dispatch: (action) => this.dispatch(action),
-    });
+      send: (event: ClientEvent) => this.link.send(event),
+      dispatch: (action: ConversationAction) => this.dispatch(action),
+    };
+    this.bargeIn = new BargeIn(talkPorts);
+    this.lostReply = new LostReply(talkPorts, () => this.news.noteLoss());
     this.effects = [
-      wirePlaybackClock(stage.speaker, (action) => this.dispatch(action), injector),
+      wirePlaybackClock(stage.speaker, talkPorts.dispatch, injector),
       wireTrailingSilence(this.state, this.microphone, appendAudio, injector),
     ];
     void this.connect();
@@ -120,6 +125,7 @@ export class Conversation {
     if (event.type === 'parley.time_remaining') this.clock.correct(event.seconds);
     if (event.type === 'parley.session') this.clock.correct(event.secondsRemaining);
     this.news.take(event);
+    this.lostReply.take(event);
   }
 
   private becomeLive(): void {
@@ -130,6 +136,7 @@ export class Conversation {
   private noteBreak(): void {
     this.dispatch({ type: 'break' });
     this.news.clear();
+    this.lostReply.stop();
   }
 
   private lose(cause: EndReason): void {
@@ -174,6 +181,7 @@ export class Conversation {
   /** Everything at once; only the goodbye to the server may still be under way afterwards. */
   private release(): void {
     clearTimeout(this.lastWordsTimer);
+    this.lostReply.stop();
     this.clock.stop();
     this.news.clear();
     this.microphone.release();
