@@ -16,6 +16,8 @@ export class ReplicaTimes {
   /** The same, after the database itself has started. */
   readonly databaseSettlesMs: number = 45_000;
   readonly sweepEveryMs: number = 5_000;
+  /** A session of this replica that is not running for so long will not begin any more. */
+  readonly forgottenAfterMs: number = 30_000;
   /** For a learner whose conversation was released by one replica, to be back at another. */
   readonly resumeWithinMs: number = RESUME_WITHIN_SECONDS * 1000;
   /** For a replica that is asked for a session, to let go of it. */

@@ -67,6 +67,21 @@ export class SessionHolderRepository {
     return { kind: 'replica', replicaId: row.replicaId };
   }
 
+  /** The running sessions of a replica, as far as the database knows. */
+  async heldBy(replicaId: string): Promise<string[]> {
+    const rows = await this.prisma.client.$queryRaw<{ id: string }[]>`
+      SELECT id FROM practice_session WHERE replica_id = ${replicaId} AND ${inState(RUNNING_STATES)}`;
+    return rows.map(({ id }) => id);
+  }
+
+  /** → ended as orphaned, those that are still the replica's. */
+  async endHeld(ids: readonly string[], replicaId: string): Promise<EndedSession[]> {
+    return this.prisma.client.$queryRaw`
+      UPDATE practice_session SET state = 'ended', end_reason = 'orphaned', ended_at = now()
+      WHERE id = ANY(${[...ids]}::uuid[]) AND replica_id = ${replicaId} AND ${inState(RUNNING_STATES)}
+      RETURNING id, ${durationMs()} AS "durationMs"`;
+  }
+
   /** Those of the sessions that a replica does not have, whatever it believes. */
   async notHeldBy(replicaId: string, ids: readonly string[]): Promise<string[]> {
     const rows = await this.prisma.client.$queryRaw<{ id: string }[]>`

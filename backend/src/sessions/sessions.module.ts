@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
 import { AbandonedSessionsSweeper } from './abandoned-sessions.sweeper.js';
 import { ExpiredTokensSweeper } from './expired-tokens.sweeper.js';
+import { ForgottenSessionsSweeper } from './forgotten-sessions.sweeper.js';
 import { LiveSessions } from './live-sessions.js';
 import { LiveTurnRepository } from './live-turn.repository.js';
 import { LateOutcomeRepository } from './late-outcome.repository.js';
@@ -52,6 +53,7 @@ import { TokenMintRepository } from './token-mint.repository.js';
     SessionsService,
     ExpiredTokensSweeper,
     AbandonedSessionsSweeper,
+    ForgottenSessionsSweeper,
   ],
   exports: [SessionsService, LiveSessions],
 })

@@ -10,6 +10,7 @@ import type { SpoolDrainer } from '../../src/platform/spool/spool-drainer.js';
 import { assembleTestWrites } from '../../src/platform/spool/testing/test-writes.js';
 import { AbandonedSessionsSweeper } from '../../src/sessions/abandoned-sessions.sweeper.js';
 import { ExpiredTokensSweeper } from '../../src/sessions/expired-tokens.sweeper.js';
+import { ForgottenSessionsSweeper } from '../../src/sessions/forgotten-sessions.sweeper.js';
 import { LiveSessions } from '../../src/sessions/live-sessions.js';
 import { LateOutcomeRepository } from '../../src/sessions/late-outcome.repository.js';
 import { OutcomeSpool } from '../../src/sessions/outcome-spool.js';
@@ -42,6 +43,7 @@ export interface SessionParts {
   readonly liveSessions: LiveSessions;
   readonly sweeper: ExpiredTokensSweeper;
   readonly abandoned: AbandonedSessionsSweeper;
+  readonly forgotten: ForgottenSessionsSweeper;
   readonly heartbeat: ReplicaHeartbeat;
   readonly auditLog: AuditLog;
   readonly watch: DatabaseWatch;
@@ -91,6 +93,7 @@ export function assembleSessionParts(
     endings,
     liveSessions,
     sweeper: new ExpiredTokensSweeper(repository, auditLog),
+    forgotten: new ForgottenSessionsSweeper(holders, liveSessions, replicaId, auditLog, watch, times),
     abandoned: new AbandonedSessionsSweeper(holders, replicas, heartbeat, auditLog, watch, times),
     heartbeat,
     auditLog,
