@@ -5,8 +5,8 @@ import { CLOSE_REASONS, CloseCode } from 'parley/contracts';
 import type { DatabaseConnection } from '../../src/platform/database/database-connection.js';
 import { openTestDatabase } from '../../src/platform/database/testing/open-test-database.js';
 import type { BackendUnderTest, Settings } from './backend-under-test.js';
-import { type RealtimeClient, upgradeStatus } from './realtime-client.js';
-import { ResumeScene, sessionOf, ticketOf } from './resume-scene.js';
+import { upgradeStatus } from './realtime-client.js';
+import { ResumeScene } from './resume-scene.js';
 import { ScriptedTutor } from './scripted-tutor.js';
 import { until } from './until.js';
 
@@ -35,11 +35,6 @@ afterEach(async () => {
 async function start(settings: Settings = {}): Promise<void> {
   const lent = { ...database, close: () => Promise.resolve() };
   scene = await ResumeScene.start({ drainSeconds: DRAIN_SECONDS, ...settings }, lent, tutor);
-}
-
-async function endReply(client: RealtimeClient): Promise<void> {
-  tutor.endReply();
-  await client.event('response.done');
 }
 
 async function row(sessionId = scene.minted.sessionId): ReturnType<BackendUnderTest['row']> {
@@ -92,7 +87,7 @@ describe('a server that is to stop', () => {
   it('does not wait for the learner to stop talking, nor for long', async () => {
     await start();
     const client = await scene.converse();
-    await endReply(client);
+    await scene.endReply(client);
     tutor.say({ type: 'input_audio_buffer.speech_started', audio_start_ms: 0, item_id: 'item_learner' });
     await client.event('input_audio_buffer.speech_started');
     const startedAtMs = performance.now();
@@ -119,7 +114,7 @@ describe('a server that is to stop', () => {
   it('cuts off a client that does not answer, within its time', async () => {
     await start({ drainSeconds: 2 });
     const client = await scene.converse();
-    await endReply(client);
+    await scene.endReply(client);
     client.socket.pause();
     const startedAtMs = performance.now();
     await scene.backend.stop();
@@ -199,39 +194,5 @@ describe('a server that is to stop', () => {
     const startedAtMs = performance.now();
     await scene.backend.stop();
     expect(performance.now() - startedAtMs).toBeLessThan(900);
-  });
-});
-
-describe('another server on the same database', () => {
-  it('goes on with the conversation, without a greeting and with what was counted', async () => {
-    await start();
-    const client = await scene.converse();
-    tutor.say({ type: 'response.output_audio_transcript.delta', item_id: 'item_1', delta: '¿Qué desea?' });
-    await endReply(client);
-    const ticket = await ticketOf(client);
-    const { sessionId } = scene.minted;
-    await scene.backend.stop();
-    await client.closed;
-
-    await start();
-    const next = scene.offering(ticket);
-    const session = await sessionOf(next);
-    expect(next.events[0]?.type).toBe('parley.session');
-    expect(session).toMatchObject({ session_id: sessionId, continuity: 'replayed' });
-    expect(session.resume_token).not.toBe(ticket);
-    expect(session.seconds_remaining).toBeLessThan(900);
-    await until(() => (tutor.dials === 2 ? true : undefined));
-    await tutor.hears('conversation.item.create');
-    next.send({ type: 'input_audio_buffer.append', audio: 'AAAA' });
-    await tutor.hears('input_audio_buffer.append');
-    expect(tutor.heard('response.create')).toEqual([]);
-    expect(JSON.stringify(tutor.heard('conversation.item.create'))).toContain('¿Qué desea?');
-    tutor.beginReply();
-    tutor.audio('answer');
-    await next.event('response.output_audio.delta');
-    expect(next.has('session.created')).toBe(false);
-    await next.leave();
-    const ended = await scene.backend.endedRow(sessionId);
-    expect(ended).toMatchObject({ endReason: 'learner_ended', tutorTurns: 2, learnerResumes: 1 });
   });
 });

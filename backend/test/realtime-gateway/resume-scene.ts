@@ -94,6 +94,12 @@ export class ResumeScene {
     return client;
   }
 
+  /** The reply that is being given is whole, and heard. */
+  async endReply(client: RealtimeClient): Promise<void> {
+    this.tutor.endReply();
+    await client.event('response.done');
+  }
+
   /** The connection breaks, and the server has noticed. */
   async breakOff(client: RealtimeClient): Promise<void> {
     const before = this.running.awayCount;

@@ -94,8 +94,7 @@ describe('a client of parley.v1', () => {
   it('gets once more the reply of which it had heard nothing', async () => {
     scene.setTimes({ cutReplyAfterMs: 50 });
     const first = await scene.converse();
-    scene.tutor.endReply();
-    await first.event('response.done');
+    await scene.endReply(first);
     await scene.breakOff(first);
     scene.tutor.beginReply();
     await scene.tutor.hears('response.cancel');
@@ -114,8 +113,7 @@ describe('a client of parley.v1', () => {
     scene.setTimes({ cutReplyAfterMs: 50 });
     scene.tutor.stopsAtOnce = false;
     const first = await scene.converse();
-    scene.tutor.endReply();
-    await first.event('response.done');
+    await scene.endReply(first);
     await scene.breakOff(first);
     scene.tutor.beginReply();
     await scene.tutor.hears('response.cancel');
