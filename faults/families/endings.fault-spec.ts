@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { seconds } from '../learner/choir.js';
+import { duration } from '../learner/choir.js';
 import { askForToken, endSession } from '../learner/mint.js';
 import type { Voice } from '../learner/voice.js';
 import { fault } from '../support/fault.js';
@@ -31,7 +31,7 @@ describe('endings that somebody asks for', () => {
         await until('the socket is closed', () => voice.lostBy, 15_000);
         const tookMs = performance.now() - askedAtMs;
         report(
-          `closed with ${voice.lostBy?.code} after ${seconds(tookMs)}, answered after ${seconds(answer.tookMs)}`,
+          `closed with ${voice.lostBy?.code} after ${duration(tookMs)}, answered after ${duration(answer.tookMs)}`,
         );
         expect(answer).toMatchObject({ status: 200, body: { state: 'ended', end_reason: 'learner_ended' } });
         expect(voice.lostBy?.code).toBe(1000);
@@ -49,7 +49,7 @@ describe('endings that somebody asks for', () => {
         house.replica(0).signal('SIGTERM');
         const { code } = await house.replica(0).ended;
         const tookMs = performance.now() - askedAtMs;
-        report(`exit ${code} after ${seconds(tookMs)}, learner closed with ${voice.breaks[0]?.code}`);
+        report(`exit ${code} after ${duration(tookMs)}, learner closed with ${voice.breaks[0]?.code}`);
         expect(code).toBe(0);
         expect(tookMs).toBeLessThanOrEqual(8_000);
         expect(voice.hearing.all('parley.going_away')).toHaveLength(1);
@@ -96,7 +96,7 @@ describe('endings that somebody asks for', () => {
         house.replica(0).signal('SIGTERM');
         const { code } = await house.replica(0).ended;
         const tookMs = performance.now() - askedAtMs;
-        report(`exit ${code} after ${seconds(tookMs)}`);
+        report(`exit ${code} after ${duration(tookMs)}`);
         expect([isWaiting, code]).toEqual([true, 1]);
         expect(tookMs).toBeLessThanOrEqual(1_000);
       }),

@@ -11,6 +11,7 @@ import {
   greetedTwice,
   heardFigures,
   leaveAll,
+  losses,
   lostVoices,
   sessionIds,
   silencesMs,
@@ -130,7 +131,7 @@ describe.each(['nginx', 'haproxy'] as const)('two replicas behind %s', (kind) =>
             `${lostVoices(voices).length} of ${VOICES} lost, ${brokenVoices(voices).length} moved ${silences.length} times ` +
               `(${spread(silences)}), ${refusals.length} newcomers turned away`,
           );
-          expect(lostVoices(voices).map(({ lostBy }) => lostBy)).toEqual([]);
+          expect(losses(voices)).toEqual([]);
           expect(exits).toEqual([0, 0]);
           expect(silences.filter((ms) => ms > 5_000)).toEqual([]);
           expect(refusals).toEqual([]);

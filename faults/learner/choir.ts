@@ -15,6 +15,18 @@ export function lostVoices(voices: readonly Voice[]): Voice[] {
   return voices.filter(({ lostBy }) => lostBy !== null);
 }
 
+/** How each of them was lost, for a message. */
+export function losses(voices: readonly Voice[]): string[] {
+  return lostVoices(voices).map(({ number, lostBy }) => `${number}: ${lostBy?.code} ${lostBy?.reason}`);
+}
+
+/** Where connections broke, for a message. */
+export function breaks(voices: readonly Voice[]): string[] {
+  return brokenVoices(voices).map(
+    ({ number, breaks: all }) => `${number}: ${all.map(({ code }) => code).join(' ')}`,
+  );
+}
+
 /** Whose connection broke, whether they came back or not. */
 export function brokenVoices(voices: readonly Voice[]): Voice[] {
   return voices.filter(({ breaks }) => breaks.length > 0);
@@ -50,12 +62,13 @@ export function unansweredTurns(voices: readonly Voice[]): number {
   return voices.reduce((sum, { talk }) => sum + talk.unansweredTurns, 0);
 }
 
-export function seconds(ms: number): string {
-  return ms === Infinity ? 'never' : `${(ms / 1_000).toFixed(1)} s`;
+export function duration(ms: number): string {
+  if (ms === Infinity) return 'never';
+  return ms < 1_000 ? `${ms.toFixed(0)} ms` : `${(ms / 1_000).toFixed(1)} s`;
 }
 
 /** For a figure: the usual, the slow and the slowest. */
 export function spread(valuesMs: readonly number[]): string {
   const [p50, p99, max] = [0.5, 0.99, 1].map((share) => percentile(valuesMs, share));
-  return `p50 ${seconds(p50 ?? 0)}, p99 ${seconds(p99 ?? 0)}, max ${seconds(max ?? 0)}`;
+  return `p50 ${duration(p50 ?? 0)}, p99 ${duration(p99 ?? 0)}, max ${duration(max ?? 0)}`;
 }

@@ -21,6 +21,7 @@ export class Hearing {
   private readonly begun = new Map<string, Set<string>>();
   private readonly texts = new Map<string, string>();
   private audioDeltas = 0;
+  private done = 0;
 
   /** A new connection of the learner: what was under way on the old one is not expected any more. */
   beginConnection(): void {
@@ -38,6 +39,7 @@ export class Hearing {
     if (event.type === 'response.output_audio_transcript.delta') {
       this.texts.set(String(event['response_id']), String(event['delta']));
     }
+    if (event.type === 'response.done') this.done += 1;
     this.events.push({ atMs, event });
     if (this.events.length > KEPT_EVENTS) this.events.shift();
   }
@@ -49,6 +51,11 @@ export class Hearing {
 
   get heardDeltas(): number {
     return this.audioDeltas;
+  }
+
+  /** Replies whose end was heard, the relay's own word for a lost one included. */
+  get doneReplies(): number {
+    return this.done;
   }
 
   get greetings(): number {

@@ -2,7 +2,7 @@ import { FRAME_MS, writeFrame } from './voice-frame.js';
 import { Hearing, type ServerEvent } from './hearing.js';
 import { Line, type LineClose } from './line.js';
 import { mint, type Minted } from './mint.js';
-import { backoffMs, endsForGood, RESUME_WITHIN_MS } from './resuming.js';
+import { endsForGood, RESUME_WITHIN_MS, resumeDelayMs } from './resuming.js';
 import { TurnTaking, type TurnTakingOptions } from './turn-taking.js';
 import { until } from '../support/until.js';
 import { isFromTutor } from '../tutor/tutor-event.js';
@@ -195,10 +195,10 @@ export class Voice {
 
   private comeBackLater(): void {
     const last = this.breaks.at(-1);
-    const attempts = last?.attempts ?? 0;
-    if (last !== undefined) last.attempts += 1;
+    if (last === undefined) return;
+    this.retry = setTimeout(() => this.connect(), resumeDelayMs(last.attempts, last.code));
+    last.attempts += 1;
     this.attempts += 1;
-    this.retry = setTimeout(() => this.connect(), backoffMs(attempts));
   }
 
   private silence(): void {

@@ -69,12 +69,14 @@ export class FaultProxy {
     return running;
   }
 
+  /** Safe to call twice. */
   async stop(): Promise<void> {
     for (const { client, server } of this.connections) {
       client.destroy();
       server.destroy();
     }
     for (const socket of this.ignored) socket.destroy();
+    if (!this.server.listening) return;
     const closed = once(this.server, 'close');
     this.server.close();
     await closed;

@@ -95,6 +95,16 @@ export function fault(name: string, options: FaultOptions, body: (report: Report
   );
 }
 
+/** The same fault for each of some cases. */
+fault.each = <Case>(
+  cases: readonly Case[],
+  nameOf: (each: Case) => string,
+  options: FaultOptions,
+  body: (each: Case, report: Report) => Promise<void>,
+): void => {
+  for (const each of cases) fault(nameOf(each), options, (report) => body(each, report));
+};
+
 async function withinDeadline(deadlineMs: number, work: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<never>((_resolve, reject) => {

@@ -11,7 +11,9 @@ export type TutorReception =
   | { readonly kind: 'accept' }
   | { readonly kind: 'refuse'; readonly status: number; readonly body?: string }
   /** Takes the connection and never answers the upgrade. */
-  | { readonly kind: 'hang' };
+  | { readonly kind: 'hang' }
+  /** Opens a session, and says nothing after that. */
+  | { readonly kind: 'mute' };
 
 export interface Dial {
   readonly atMs: number;
@@ -103,6 +105,7 @@ export class ScriptedTutor {
         },
       });
       this.connections.push(connection);
+      if (reception.kind === 'mute') connection.fallSilent();
     });
   }
 }

@@ -6,6 +6,7 @@ import { addFigures, SequenceCheck, type SequenceFigures } from '../learner/sequ
 import { answerTo, GREETING, transcriptOf, writeEventNumber } from './tutor-event.js';
 import { TutorReply } from './tutor-reply.js';
 
+type TutorEvent = Readonly<Record<string, unknown>> & { readonly type: string };
 export type ClientEvent = Readonly<Record<string, unknown>> & { readonly type: string };
 
 /** How the tutor behaves; read anew at each step, so a change counts at once. */
@@ -46,6 +47,7 @@ export class TutorConnection {
   repliesBilled = 0;
 
   private sequence = 0;
+  private acknowledged = 0;
   private replies = 0;
   private reply: TutorReply | null = null;
   private lastLearnerText: string | null = null;
@@ -67,7 +69,10 @@ export class TutorConnection {
       this.closedAtMs = performance.now();
       this.reply?.abandon();
     });
-    this.say({ type: 'session.created', session: { id: `sess_${index}`, type: 'realtime', audio: {} } });
+    this.acknowledge({
+      type: 'session.created',
+      session: { id: `sess_${index}`, type: 'realtime', audio: {} },
+    });
   }
 
   /** Frames of the learner that were lost, doubled or out of order on the way here. */
@@ -79,11 +84,21 @@ export class TutorConnection {
     return this.reply !== null;
   }
 
-  say(event: Readonly<Record<string, unknown>> & { readonly type: string }): void {
-    if (this.socket.readyState !== WebSocket.OPEN) return;
+  /** Something that the learner is to hear: numbered. */
+  say(event: TutorEvent): void {
     const number = { connection: this.index, sequence: this.sequence };
     this.sequence += 1;
-    this.socket.send(JSON.stringify({ event_id: writeEventNumber(number), ...event }));
+    this.send({ event_id: writeEventNumber(number), ...event });
+  }
+
+  /** The answer to a configuration or an item. The learner need not hear it: of a second tutor it is not even expected. */
+  private acknowledge(event: TutorEvent): void {
+    this.acknowledged += 1;
+    this.send({ event_id: `acknowledged-${this.index}-${this.acknowledged}`, ...event });
+  }
+
+  private send(event: TutorEvent): void {
+    if (this.socket.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(event));
   }
 
   close(code: number, reason = ''): void {
@@ -121,20 +136,20 @@ export class TutorConnection {
     else if (event.type === 'response.cancel') this.reply?.cancel('client_cancelled');
     else if (event.type === 'conversation.item.create') this.addItem(event['item']);
     else if (event.type === 'conversation.item.truncate') {
-      this.say({ ...event, type: 'conversation.item.truncated' });
+      this.acknowledge({ ...event, type: 'conversation.item.truncated' });
     }
   }
 
   private configure({ session }: ClientEvent): void {
     const { instructions } = session as { instructions?: string };
     this.voice = Number(/VOICE(\d{6})/.exec(instructions ?? '')?.[1] ?? this.voice);
-    this.say({ type: 'session.updated', session });
+    this.acknowledge({ type: 'session.updated', session });
   }
 
   private addItem(item: unknown): void {
     const { role, content } = item as { role?: string; content?: readonly { text?: string }[] };
     if (role === 'user') this.lastLearnerText = content?.[0]?.text ?? null;
-    this.say({ type: 'conversation.item.added', previous_item_id: null, item });
+    this.acknowledge({ type: 'conversation.item.added', previous_item_id: null, item });
   }
 
   private hearFrame(data: Buffer): void {
