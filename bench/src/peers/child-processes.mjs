@@ -29,6 +29,7 @@ const running = new Set();
 export class ChildProcess {
   #child;
   #output = '';
+  #listeners = new Set();
   #exited;
 
   /**
@@ -45,7 +46,10 @@ export class ChildProcess {
     });
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream.setEncoding('utf8');
-      stream.on('data', (text) => (this.#output = (this.#output + text).slice(-OUTPUT_TAIL_LENGTH)));
+      stream.on('data', (text) => {
+        this.#output = (this.#output + text).slice(-OUTPUT_TAIL_LENGTH);
+        for (const listener of this.#listeners) listener(this.#output);
+      });
     }
     running.add(this);
     this.#exited = new Promise((resolve) => {
@@ -62,6 +66,11 @@ export class ChildProcess {
   /** The end of what it has written. */
   get output() {
     return this.#output;
+  }
+
+  /** @param listener is given the end of what it has written, whenever it writes */
+  onOutput(listener) {
+    this.#listeners.add(listener);
   }
 
   get hasEnded() {

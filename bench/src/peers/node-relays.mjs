@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import process from 'node:process';
+import { garbageCollector, INSPECTABLE } from '../measure/garbage.mjs';
 import { ChildProcess } from './child-processes.mjs';
 import { plainRelay } from './plain-relay.mjs';
 
@@ -13,13 +14,13 @@ function nodeRelay(name, title) {
     async start(upstream) {
       const program = join(import.meta.dirname, 'programs', `${name}.mjs`);
       const { PATH } = process.env;
-      const child = new ChildProcess(process.execPath, [program, upstream.url], {
+      const child = new ChildProcess(process.execPath, [INSPECTABLE, program, upstream.url], {
         // The `ws` package alone brings no native masking, and does not find that of others.
         env: { PATH, NODE_ENV: 'production', WS_NO_BUFFER_UTIL: '1' },
         hasChannel: true,
       });
       const { port } = await child.address();
-      return plainRelay(child, Number(port));
+      return { ...plainRelay(child, Number(port)), collectGarbage: garbageCollector(child) };
     },
   };
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { garbageCollector, INSPECTABLE } from '../measure/garbage.mjs';
 import { ChildProcess } from './child-processes.mjs';
 import { makeTemporaryFolder, removeTemporaryFolder } from './temporary-folders.mjs';
 import { TokenMint } from './token-mint.mjs';
@@ -30,7 +31,7 @@ function environment(upstream, folder, settings) {
 /** The whole product as one process: a learner asks for a token and brings it along. */
 export async function startParley(upstream, settings = {}) {
   const folder = makeTemporaryFolder();
-  const child = new ChildProcess(process.execPath, [PROGRAM], {
+  const child = new ChildProcess(process.execPath, [INSPECTABLE, PROGRAM], {
     cwd: folder,
     env: environment(upstream, folder, settings),
     hasChannel: true,
@@ -45,6 +46,7 @@ export async function startParley(upstream, settings = {}) {
   };
   return {
     pid: child.pid,
+    collectGarbage: garbageCollector(child),
     mint,
     targets: async (count) =>
       (await mint.mintMany(count)).map((token) => ({

@@ -2,7 +2,6 @@ import process from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { VoiceLoad } from '../load/voice-load.mjs';
 import { cpuSeconds, machineBusySeconds, processFamily, residentBytes } from '../measure/process-meter.mjs';
-import { median } from '../measure/samples.mjs';
 
 /** After the last session has connected: until its greeting is over and compiled code has settled. */
 const SETTLE_MS = 2_000;
@@ -17,7 +16,14 @@ function readCpu(pids) {
 /** Lets the relay work a little first, so that what it costs once is not counted; resolves with its memory when idle again. */
 export async function warmUp(relay, surroundings) {
   await measure(relay, WARM_UP, surroundings);
-  return relay.pid === null ? 0 : residentBytes(processFamily(relay.pid));
+  return heldBytes(relay);
+}
+
+/** Resident memory without the garbage of programs that can be told to collect it. */
+async function heldBytes(relay) {
+  if (relay.pid === null) return 0;
+  await relay.collectGarbage?.();
+  return residentBytes(processFamily(relay.pid));
 }
 
 /**
@@ -32,18 +38,18 @@ export async function measure(relay, { sessions, seconds }, surroundings) {
     await load.connect();
     await delay(SETTLE_MS);
     const pids = relay.pid === null ? [] : processFamily(relay.pid);
-    const memory = [];
     const before = readCpu(pids);
-    await load.measure(seconds, () => memory.push(residentBytes(pids)));
+    await load.measure(seconds);
     const after = readCpu(pids);
     const used = (who) => (after[who] - before[who]) / seconds;
     const lateness = surroundings.wheel.takeLateness();
     const losses = await load.settle();
+    const memoryBytes = await heldBytes(relay);
     return {
       ...timesOf(load.results),
       ...losses,
       cpuPerSessionMinute: relay.pid === null ? null : (used('relay') / sessions) * 60,
-      memoryBytes: relay.pid === null ? null : median(memory),
+      memoryBytes: relay.pid === null ? null : memoryBytes,
       loadCpu: used('load'),
       otherCpu: Math.max(0, used('all') - used('load') - used('relay')),
       latenessP99: lateness?.p99 ?? null,
