@@ -7,7 +7,7 @@ import { normaliseOrigin } from '../sessions/origin-policy.js';
 import type { RedeemedSession } from '../sessions/redeemed-session.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import type { ClientLeg } from './client-leg.js';
-import { INTERNAL_ERROR, INVALID_TOKEN } from './ending.js';
+import { type Ending, endingFor, INTERNAL_ERROR, INVALID_TOKEN } from './ending.js';
 import { GatewayTimes } from './gateway-times.js';
 import { Conversation, type ConversationPorts } from './relay/conversation.js';
 import { RunningConversations } from './running-conversations.js';
@@ -33,9 +33,9 @@ export class ConversationStarter {
     const acceptedAtMs = performance.now();
     const origin = originHeader === undefined ? null : normaliseOrigin(originHeader);
     if (token !== null && this.comeBack(client, token, origin)) return;
-    const session = token === null ? null : await this.judge(client, token, origin);
-    if (session === null) {
-      client.takeLeave(INVALID_TOKEN);
+    const session = token === null ? INVALID_TOKEN : await this.judge(client, token, origin);
+    if (isEnding(session)) {
+      client.takeLeave(session);
       return;
     }
     const conversation = new Conversation(client, session, this.ports(), acceptedAtMs);
@@ -61,9 +61,18 @@ export class ConversationStarter {
     client: ClientLeg,
     token: string,
     origin: string | null,
-  ): Promise<RedeemedSession | null> {
-    if (!token.startsWith(RESUME_TOKEN_PREFIX)) return this.sessions.redeem({ token, origin });
-    return mayResume(client, token) ? this.sessions.resume({ token, origin }) : null;
+  ): Promise<RedeemedSession | Ending> {
+    if (!token.startsWith(RESUME_TOKEN_PREFIX)) {
+      return (await this.sessions.redeem({ token, origin })) ?? INVALID_TOKEN;
+    }
+    if (!mayResume(client, token)) return INVALID_TOKEN;
+    try {
+      return (await this.sessions.resume({ token, origin })) ?? INVALID_TOKEN;
+    } catch (error) {
+      this.logger.error(error, 'a resume token could not be judged');
+      // It is still good: in a moment, or at another server.
+      return endingFor('server_drain');
+    }
   }
 
   private ports(): ConversationPorts {
@@ -85,4 +94,8 @@ export class ConversationStarter {
 /** A client that does not want our events would never hear of the next token. */
 function mayResume({ wantsParleyEvents }: ClientLeg, token: string): boolean {
   return wantsParleyEvents && token.startsWith(RESUME_TOKEN_PREFIX);
+}
+
+function isEnding(judgement: RedeemedSession | Ending): judgement is Ending {
+  return 'closeCode' in judgement;
 }

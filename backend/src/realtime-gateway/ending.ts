@@ -102,7 +102,7 @@ export const INVALID_TOKEN: Ending = {
   error: {
     type: 'invalid_request_error',
     code: 'invalid_token',
-    message: 'The ephemeral token is unknown, used or expired.',
+    message: 'The token is unknown, used or expired.',
   },
 };
 

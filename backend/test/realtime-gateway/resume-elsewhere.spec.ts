@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { CloseCode } from 'parley/contracts';
 import type { DatabaseConnection } from '../../src/platform/database/database-connection.js';
 import { openTestDatabase } from '../../src/platform/database/testing/open-test-database.js';
 import { ReplicaId } from '../../src/sessions/replica-id.js';
@@ -91,6 +92,19 @@ describe('another server on the same database', () => {
     await away.closed;
     await back.leave();
     expect(await scene.endedRow()).toMatchObject({ endReason: 'learner_ended', learnerResumes: 2 });
+  });
+
+  it('that cannot judge the token for the moment leaves it as it is', async () => {
+    const [scene, other] = [await start(), await start()];
+    const client = await scene.converse();
+    const ticket = await ticketOf(client);
+    const { sessions } = other.backend;
+    const resume = sessions.resume.bind(sessions);
+    sessions.resume = () => Promise.reject(new Error('the database is down'));
+    expect((await other.offering(ticket).closed).code).toBe(CloseCode.ServerDrain);
+    sessions.resume = resume;
+    expect(await sessionOf(other.offering(ticket))).toMatchObject({ continuity: 'replayed' });
+    await scene.backend.sessions.end(scene.minted);
   });
 
   it('gives a learner who vanishes while the token is judged no second conversation', async () => {
