@@ -6,6 +6,7 @@ import { verifyAuditChain } from '../../src/audit/audit-chain.js';
 import type { DatabaseConnection } from '../../src/platform/database/database-connection.js';
 import { leaveBehind, newSpoolFolder } from '../../src/platform/spool/testing/test-writes.js';
 import { hashEphemeralToken } from '../../src/sessions/ephemeral-token.js';
+import type { SessionProgress } from '../../src/sessions/session-outcome.js';
 import type { MintedToken } from '../../src/sessions/token-mint.js';
 import { DATABASES, type Fixture } from '../platform/both-databases.js';
 import {
@@ -19,7 +20,7 @@ import {
   tokenRequest,
 } from './session-parts.js';
 
-const { endReason: _end, ...progress } = outcome;
+const progress: SessionProgress = outcome;
 const SECOND = 1_000;
 
 /** A database that can be away, and can take a statement without saying so. */
