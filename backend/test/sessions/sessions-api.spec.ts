@@ -165,7 +165,7 @@ describe('the sessions API', () => {
     const response = await fetch(`http://${backend.host}/api/docs-json`);
     const { paths, components } = (await response.json()) as OpenAPIObject;
     const statuses = (path: string): string[] => Object.keys(paths[path]?.post?.responses ?? {});
-    expect(statuses('/api/generate-token')).toEqual(['200', '400', '403', '413', '415', '500', '503']);
+    expect(statuses('/api/generate-token')).toEqual(['200', '400', '403', '413', '415', '429', '500', '503']);
     expect(statuses('/api/end-session')).toEqual(['200', '400', '404', '413', '415', '500', '503']);
     const schemas = components?.schemas as
       Record<string, { required: string[]; properties: object }> | undefined;
