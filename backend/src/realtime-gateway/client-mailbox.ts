@@ -35,6 +35,11 @@ export class ClientMailbox {
     return frames;
   }
 
+  /** What was said in words and signs stays. */
+  dropAudio(): void {
+    for (const frame of this.empty()) if (!isAudio(frame)) this.put(frame);
+  }
+
   /** The reply that has not ended yet is not to be heard; of earlier ones all is kept. */
   dropAudioOfOpenReply(): void {
     const frames = this.empty();

@@ -71,16 +71,35 @@ describe('the learner’s seat', () => {
     ]);
   });
 
-  it('tells how much waits for an absent client, as for a slow one', () => {
+  it('counts an absent client as a slow one only when more than 256 KiB wait for it', () => {
     const { seat, socket } = seated();
     socket.bufferedAmount = 7;
     expect(seat.bufferedAmount).toBe(7);
-    seat.leave();
+    expect(seat.leave()).toBe(7);
+    seat.send('x'.repeat(256 * 1024));
     expect(seat.bufferedAmount).toBe(0);
-    seat.send(audio('AAAA'));
-    expect(seat.bufferedAmount).toBe(audio('AAAA').length);
+    seat.send('five!');
+    expect(seat.bufferedAmount).toBe(5);
     seat.sitDown(newcomer().leg);
     expect(seat.bufferedAmount).toBe(0);
+  });
+
+  it('keeps the whole reply for one who may be back soon, and its words for one who will not', () => {
+    const { seat } = seated();
+    seat.leave();
+    const reply = [CREATED, audio('A'.repeat(256 * 1024)), DONE];
+    for (const frame of reply) seat.send(frame);
+    seat.shedAudio();
+    expect(seat.bufferedAmount).toBe(0);
+    const next = newcomer();
+    seat.sitDown(next.leg);
+    expect(next.socket.sent).toEqual([CREATED.toString(), DONE.toString()]);
+    seat.leave();
+    seat.send(audio('short'));
+    seat.shedAudio();
+    const last = newcomer();
+    seat.sitDown(last.leg);
+    expect(last.socket.sent).toEqual([audio('short').toString()]);
   });
 
   it('leaves nothing to hear of a muted reply, and everything of those before and after', () => {

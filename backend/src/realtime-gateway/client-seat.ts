@@ -4,6 +4,9 @@ import { ClientMailbox, isAudio } from './client-mailbox.js';
 import type { Ending } from './ending.js';
 import type { JsonObject } from './json-object.js';
 
+/** What may wait for an absent client before upstream is made to wait as well: four seconds of audio. */
+const KEPT_MAX_BYTES = 256 * 1024;
+
 /** Why what the learner says is held back: upstream reads too slowly, or there is none to say it to. */
 export type HoldReason = 'pressure' | 'no-tutor';
 
@@ -25,9 +28,13 @@ export class ClientSeat {
     return this.leg === null;
   }
 
-  /** Bytes that the client has not taken yet; those that wait for an absent one count, so that upstream waits with them. */
+  /**
+   * Bytes that the client has not taken yet. An absent one counts as a slow one as soon as too much waits for it, so that
+   * upstream waits with it and nothing is lost.
+   */
   get bufferedAmount(): number {
-    return this.leg === null ? this.mailbox.byteLength : this.leg.socket.bufferedAmount;
+    if (this.leg !== null) return this.leg.socket.bufferedAmount;
+    return Math.max(0, this.mailbox.byteLength - KEPT_MAX_BYTES);
   }
 
   /** Whoever sat here is shown out without a word. The newcomer gets `welcome` first, then what has been said meanwhile. */
@@ -41,7 +48,7 @@ export class ClientSeat {
 
   /** Nobody sits here for now. Returns the number of bytes that whoever sat here had not taken. */
   leave(): number {
-    const unsentBytes = this.bufferedAmount;
+    const unsentBytes = this.leg?.socket.bufferedAmount ?? 0;
     this.leg = null;
     return unsentBytes;
   }
@@ -77,6 +84,11 @@ export class ClientSeat {
   muteReply(): void {
     this.isReplyMuted = true;
     this.mailbox.dropAudioOfOpenReply();
+  }
+
+  /** The client will not be back soon: upstream must not wait for it. */
+  shedAudio(): void {
+    if (this.mailbox.byteLength > KEPT_MAX_BYTES) this.mailbox.dropAudio();
   }
 
   /** The muted reply is over. */

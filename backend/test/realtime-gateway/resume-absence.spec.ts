@@ -3,7 +3,7 @@ import { CloseCode } from 'parley/contracts';
 import { PrismaService } from '../../src/platform/database/prisma.service.js';
 import { BackendUnderTest } from './backend-under-test.js';
 import { RealtimeClient } from './realtime-client.js';
-import { expectRefused, ResumeScene, ticketOf } from './resume-scene.js';
+import { expectRefused, heardBy, ResumeScene, ticketOf } from './resume-scene.js';
 import { until } from './until.js';
 
 // On machines that are busy with other tests.
@@ -61,6 +61,39 @@ describe('an absent learner', () => {
     client.socket.terminate();
     expect((await other.endedRow(sessionId)).endReason).toBe('time_limit');
     await other.stop();
+  });
+
+  it('misses nothing of a long reply that comes at once, and upstream waits with it', async () => {
+    const first = await scene.converse();
+    await scene.breakOff(first);
+    const labels = Array.from({ length: 200 }, (_unused, index) => `piece ${index}`);
+    // 12.8 MB: more than the network between us holds.
+    for (const label of labels) scene.tutor.audio(label, 1_000);
+    scene.tutor.endReply();
+    const unsentBytes = (): number =>
+      [...scene.tutor.upstream.sockets].reduce((sum, socket) => sum + socket.bufferedAmount, 0);
+    await until(() => (unsentBytes() > 1024 * 1024 ? true : undefined));
+    const next = scene.offering(await ticketOf(first));
+    await next.event('response.done');
+    expect(heardBy(next)).toEqual([...labels, 'response.done']);
+  });
+
+  it('who could not read fast enough comes back on a connection with empty buffers', async () => {
+    const first = await scene.converse();
+    const ticket = await ticketOf(first);
+    first.socket.pause();
+    const labels = Array.from({ length: 400 }, (_unused, index) => `piece ${index}`);
+    for (const label of labels) scene.tutor.audio(label, 1_000);
+    scene.tutor.endReply();
+    await until(() => (scene.running.awayCount === 1 ? true : undefined), 15_000);
+    const next = scene.offering(ticket);
+    await next.event('response.done');
+    expect(heardBy(next).slice(-2)).toEqual(['piece 399', 'response.done']);
+    first.socket.resume();
+    expect((await first.closed).code).toBe(CloseCode.ClientTooSlow);
+    const heard = [...heardBy(first), ...heardBy(next)].filter((label) => String(label).startsWith('piece'));
+    expect(new Set(heard).size).toBe(heard.length);
+    expect((await scene.row()).state).toBe('active');
   });
 
   it('who ends with a meant close is not waited for', async () => {

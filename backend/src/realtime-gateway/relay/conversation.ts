@@ -122,8 +122,10 @@ export class Conversation implements LiveSession {
   /** The server is about to stop. From now on nobody is waited for. */
   announceGoingAway(): void {
     this.isGoingAway = true;
-    if (this.isAway) void this.leaveForAnotherServer();
-    else this.seat.sendParleyEvent({ type: 'parley.going_away', event_id: newEventId() });
+    this.guard(() => {
+      if (this.isAway) void this.leaveForAnotherServer();
+      else this.seat.sendParleyEvent({ type: 'parley.going_away', event_id: newEventId() });
+    });
   }
 
   /** Lets the reply end that is being given, then sends the learner to another server. */

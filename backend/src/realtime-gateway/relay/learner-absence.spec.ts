@@ -8,7 +8,11 @@ class Scene {
   private replyAudioMs = 0;
   private readonly replies = new ReplyWatch(() => this.replyAudioMs);
   readonly absence = new LearnerAbsence({
-    seat: { muteReply: () => this.log.push('muted'), unmute: () => this.log.push('unmuted') },
+    seat: {
+      muteReply: () => this.log.push('muted'),
+      unmute: () => this.log.push('unmuted'),
+      shedAudio: () => undefined,
+    },
     replies: this.replies,
     times: { cutReplyAfterMs: 2_000, resumeWithinMs: 30_000 },
     tell: ({ type, audio_end_ms: atMs }) => this.log.push([type, atMs].join(' ').trim()),

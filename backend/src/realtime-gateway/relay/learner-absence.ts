@@ -12,7 +12,7 @@ const TRUNCATE_EVENT_ID = 'parley_truncate';
 const ASK_AGAIN_EVENT_ID = 'parley_ask_again';
 
 export interface AbsencePorts {
-  readonly seat: Pick<ClientSeat, 'muteReply' | 'unmute'>;
+  readonly seat: Pick<ClientSeat, 'muteReply' | 'unmute' | 'shedAudio'>;
   readonly replies: Pick<ReplyWatch, 'open'>;
   readonly times: Pick<GatewayTimes, 'cutReplyAfterMs' | 'resumeWithinMs'>;
   /** Says something to upstream. */
@@ -87,6 +87,7 @@ export class LearnerAbsence implements RelayObserver {
   private cutReplies(): void {
     this.isCutting = true;
     this.cut();
+    this.ports.seat.shedAudio();
   }
 
   private cut(): void {
