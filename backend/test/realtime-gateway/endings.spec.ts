@@ -115,6 +115,30 @@ describe('a learner’s end', () => {
     await upstreamClosed();
   });
 
+  it('leaves its place at once, although the outcome cannot be written yet', async () => {
+    const sessions = backend.application.get(SessionsService, { strict: false });
+    const finish = sessions.finish.bind(sessions);
+    let isThere = (): void => undefined;
+    const database = new Promise<void>((resolve) => (isThere = resolve));
+    sessions.finish = async (...outcome) => {
+      await database;
+      await finish(...outcome);
+    };
+    try {
+      const client = await connect();
+      await client.event('session.created');
+      const live = backend.application.get(LiveSessions, { strict: false });
+      expect(live.size).toBe(1);
+      await client.leave();
+      await until(() => (live.size === 0 ? true : undefined));
+      expect((await backend.row(sessionId)).state).not.toBe('ended');
+    } finally {
+      isThere();
+      sessions.finish = finish;
+    }
+    expect((await backend.endedRow(sessionId)).endReason).toBe('learner_ended');
+  });
+
   it('over HTTP closes the socket and is already written when answered', async () => {
     const client = await connect();
     await client.event('session.created');
