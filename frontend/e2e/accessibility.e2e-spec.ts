@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { BreakableNetwork } from './support/breakable-network.js';
 import { requireChromium } from './support/chromium.js';
 import { ParleyUnderTest } from './support/parley-under-test.js';
 import { fillSetupForm } from './support/setup-form.js';
@@ -20,12 +21,14 @@ const { chromiumPath, withChromium } = requireChromium();
 
 withChromium('a learner who depends on assistive technology', () => {
   let parley: ParleyUnderTest;
+  let network: BreakableNetwork;
   let browser: Browser;
   let folder: string;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'parley-accessibility-'));
     parley = await ParleyUnderTest.start();
+    network = await BreakableNetwork.to(parley.url);
     browser = await chromium.launch({
       executablePath: chromiumPath,
       args: [
@@ -39,6 +42,7 @@ withChromium('a learner who depends on assistive technology', () => {
 
   afterAll(async () => {
     await browser.close();
+    await network.close();
     await parley.stop();
     await rm(folder, { recursive: true, force: true });
   });
@@ -54,7 +58,7 @@ withChromium('a learner who depends on assistive technology', () => {
         reducedMotion: 'reduce',
       });
       const page = await context.newPage();
-      await page.goto(parley.url);
+      await page.goto(network.url);
       await page.getByRole('button', { name: ENGLISH.begin }).click();
       const { iAmLearning: targetLabel, targetOption, lesson: lessonLabel } = words;
       await fillSetupForm(page, {
@@ -72,6 +76,12 @@ withChromium('a learner who depends on assistive technology', () => {
       await page.locator('[data-state="speaking"]').waitFor();
       expect(await focusedElement(page)).toBe('H1');
       expect(await barriersOn(page)).toEqual([]);
+
+      network.cut();
+      await page.locator('[data-state="reconnecting"]').waitFor();
+      expect(await barriersOn(page)).toEqual([]);
+      network.mend();
+      await page.locator('[data-state="reconnecting"]').waitFor({ state: 'detached' });
 
       await page.getByRole('button', { name: words.end }).press('Enter');
       await page.getByRole('button', { name: words.again }).waitFor();

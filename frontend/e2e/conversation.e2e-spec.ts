@@ -1,9 +1,10 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { requireChromium } from './support/chromium.js';
+import { describeFailure } from './support/failure-report.js';
 import { Learner, type SpokenScript } from './support/learner.js';
 import { findInterruptions, isAudible } from './support/loudness.js';
 import { ParleyUnderTest, type SessionRow } from './support/parley-under-test.js';
-import { keepScreen } from './support/screens.js';
+import { inState, keepScreen } from './support/screens.js';
 import { fillSetupForm } from './support/setup-form.js';
 import { readSound, type SoundReport } from './support/sound-probe.js';
 import { ARABIC, type ScreenWords, SPANISH } from './support/words.js';
@@ -147,13 +148,6 @@ withChromium.each(JOURNEYS)('a spoken conversation $name', (journey) => {
   });
 });
 
-/** Everything that explains a journey that broke off. */
-async function describeFailure(learner: Learner, parley: ParleyUnderTest): Promise<string> {
-  await keepScreen(learner.page, 'broken-off');
-  const events = (await readSound(learner.page)).events.map(({ atMs, type }) => `${atMs.toFixed(0)} ${type}`);
-  return ['The journey broke off.', ...learner.complaints, ...events, parley.log].join('\n');
-}
-
 async function fillForm(page: Page, { nativeOption, words, lesson, level }: Journey): Promise<void> {
   const { iAmLearning: targetLabel, targetOption, lesson: lessonLabel } = words;
   await fillSetupForm(page, { nativeOption, targetLabel, targetOption, level, lessonLabel, lesson });
@@ -177,8 +171,4 @@ async function holdConversation(page: Page, { words, speech }: Journey): Promise
   await page.getByRole('button', { name: words.end }).click();
   await page.getByRole('button', { name: words.again }).waitFor();
   await keepScreen(page, `${words.direction}-4-recap`);
-}
-
-async function inState(page: Page, state: string): Promise<void> {
-  await page.locator(`[data-state="${state}"]`).waitFor({ timeout: 30_000 });
 }

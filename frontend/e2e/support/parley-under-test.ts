@@ -6,6 +6,8 @@ import { ListeningProcess } from './listening-process.js';
 
 const dist = join(import.meta.dirname, '..', '..', '..', 'dist');
 
+const backendScript = join(dist, 'backend', 'main.js');
+
 /** The columns of a session that the journey looks at. */
 export interface SessionRow {
   readonly state: string;
@@ -21,6 +23,7 @@ export interface SessionRow {
   readonly first_audio_ms: number | null;
   readonly started_at: Date | null;
   readonly ended_at: Date | null;
+  readonly learner_resumes: number;
 }
 
 /** Simulator and backend as built, with a database folder of their own. */
@@ -28,19 +31,23 @@ export class ParleyUnderTest {
   private constructor(
     private readonly dataDir: string,
     private readonly simulator: ListeningProcess,
-    private readonly backend: ListeningProcess,
+    private backend: ListeningProcess,
+    private readonly settings: Record<string, string>,
   ) {}
 
-  static async start(): Promise<ParleyUnderTest> {
+  /** @param extraSettings environment variables of the backend beside those that every test needs */
+  static async start(extraSettings: Record<string, string> = {}): Promise<ParleyUnderTest> {
     const dataDir = await mkdtemp(join(tmpdir(), 'parley-e2e-'));
     const simulator = await ListeningProcess.start(join(dist, 'simulator', 'main.js'), {});
-    const backend = await ListeningProcess.start(join(dist, 'backend', 'main.js'), {
+    const settings = {
       PORT: '0',
       DATA_DIR: dataDir,
       SIMULATOR_URL: simulator.url,
       LOG_LEVEL: 'warn',
-    });
-    return new ParleyUnderTest(dataDir, simulator, backend);
+      ...extraSettings,
+    };
+    const backend = await ListeningProcess.start(backendScript, settings);
+    return new ParleyUnderTest(dataDir, simulator, backend, settings);
   }
 
   get url(): string {
@@ -75,6 +82,12 @@ export class ParleyUnderTest {
   /** Takes the backend away without a word, as a power cut does. */
   async crash(): Promise<void> {
     await this.backend.kill();
+  }
+
+  /** Stops the backend as for an upgrade, and starts it again, at another address but with the same database. */
+  async restart(): Promise<void> {
+    await this.backend.stop();
+    this.backend = await ListeningProcess.start(backendScript, this.settings);
   }
 
   /** Stops both programs; resolves with the session rows that the backend left in its database, oldest first. */

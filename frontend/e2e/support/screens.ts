@@ -9,3 +9,8 @@ export async function keepScreen(page: Page, name: string): Promise<void> {
   await mkdir(artifacts, { recursive: true });
   await page.screenshot({ path: join(artifacts, `${name}.png`) });
 }
+
+/** Waits until the conversation's screen says so. */
+export async function inState(page: Page, state: string): Promise<void> {
+  await page.locator(`[data-state="${state}"]`).waitFor({ timeout: 30_000 });
+}

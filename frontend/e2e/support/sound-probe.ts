@@ -6,6 +6,8 @@ export interface SoundReport {
   readonly loudness: readonly { readonly atMs: number; readonly rms: number }[];
   /** Arrival of each server event but audio, by type. */
   readonly events: readonly { readonly atMs: number; readonly type: string }[];
+  /** What the conversation's screen said, and since when. */
+  readonly states: readonly { readonly atMs: number; readonly state: string }[];
   /** `readyState` of every microphone track that the page was ever given. */
   readonly trackStates: readonly string[];
   /** States of every AudioContext. */
@@ -17,10 +19,11 @@ function installProbe(): void {
   interface Probe {
     loudness: { atMs: number; rms: number }[];
     events: { atMs: number; type: string }[];
+    states: { atMs: number; state: string }[];
     tracks: MediaStreamTrack[];
     contexts: Set<BaseAudioContext>;
   }
-  const probe: Probe = { loudness: [], events: [], tracks: [], contexts: new Set() };
+  const probe: Probe = { loudness: [], events: [], states: [], tracks: [], contexts: new Set() };
   (window as unknown as { soundProbe: Probe }).soundProbe = probe;
 
   const connect = AudioNode.prototype.connect as (this: AudioNode, ...args: unknown[]) => unknown;
@@ -56,6 +59,15 @@ function installProbe(): void {
     }
   };
 
+  const noteStates = (changes: readonly MutationRecord[]): void => {
+    for (const { target } of changes) {
+      const state = target instanceof HTMLElement ? target.dataset['state'] : undefined;
+      if (state !== undefined) probe.states.push({ atMs: performance.now(), state });
+    }
+  };
+  const onStates = { subtree: true, attributes: true, attributeFilter: ['data-state'] };
+  new MutationObserver(noteStates).observe(document, onStates);
+
   const media = navigator.mediaDevices;
   const getUserMedia = media.getUserMedia.bind(media);
   media.getUserMedia = async (constraints) => {
@@ -71,11 +83,12 @@ export async function probeSound(page: Page): Promise<void> {
 
 export async function readSound(page: Page): Promise<SoundReport> {
   return page.evaluate(() => {
-    const { loudness, events, tracks, contexts } = (
+    const { loudness, events, states, tracks, contexts } = (
       window as unknown as {
         soundProbe: {
           loudness: SoundReport['loudness'];
           events: SoundReport['events'];
+          states: SoundReport['states'];
           tracks: MediaStreamTrack[];
           contexts: Set<BaseAudioContext>;
         };
@@ -84,6 +97,7 @@ export async function readSound(page: Page): Promise<SoundReport> {
     return {
       loudness,
       events,
+      states,
       trackStates: tracks.map((track) => track.readyState),
       contextStates: [...contexts].map((context) => context.state),
     };
