@@ -29,7 +29,7 @@ describe('ConversationPage, when a connection breaks or the time is over,', () =
       scene.connection.say({ type: 'parley.tutor', status: 'reconnected' });
       await scene.settle();
       expect(scene.state).toBe('speaking');
-      expect(news().textContent).toContain('You are connected again.');
+      expect(news().textContent).toContain('Connected again.');
       jest.advanceTimersByTime(10_000);
       await scene.settle();
       expect(news().textContent).toBe('');
