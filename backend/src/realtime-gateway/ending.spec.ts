@@ -14,7 +14,7 @@ describe('endings', () => {
     ['refused', 'upstream_refused', CloseCode.UpstreamRefused],
     ['model_unknown', 'upstream_refused', CloseCode.UpstreamRefused],
     ['transient', 'upstream_refused', CloseCode.UpstreamRefused],
-    ['expired', 'time_limit', CloseCode.TimeLimit],
+    ['expired', 'upstream_lost', CloseCode.UpstreamLost],
     ['lost', 'upstream_lost', CloseCode.UpstreamLost],
   ] as const)('upstream %s ends as %s', (kind, reason, closeCode) => {
     expect(endingForUpstream(kind, true)).toMatchObject({ reason, closeCode });

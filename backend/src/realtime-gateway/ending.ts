@@ -134,8 +134,8 @@ export function endingForUpstream(kind: UpstreamFailureKind, isOpen: boolean): E
       return UPSTREAM_QUOTA;
     case 'timeout':
       return UPSTREAM_TIMEOUT;
+    // The time that is over is not the learner's.
     case 'expired':
-      return TIME_LIMIT;
     case 'lost':
       return isOpen ? UPSTREAM_LOST : UPSTREAM_REFUSED;
     case 'model_unknown':

@@ -84,12 +84,6 @@ describe('the watch over an upstream that was told of a conversation', () => {
     expect(judge({ type, item_id: 'item_new' })).toEqual({ kind: 'pass' });
   });
 
-  it('gets on with one that does not take some of the items', () => {
-    const error = { event_id: 'parley_replay_3', code: 'invalid_value', param: 'item.role' };
-    expect(judging(REPLAY)({ type: 'error', error })).toEqual({ kind: 'swallow' });
-    expect(judging()({ type: 'error', error })).toEqual({ kind: 'pass' });
-  });
-
   it('still sees a rejected configuration and an unknown model', () => {
     const error = { event_id: 'parley_configure', code: 'invalid_value' };
     expect(judging(REPLAY)({ type: 'error', error })).toMatchObject({ failure: 'configuration_rejected' });

@@ -1,7 +1,7 @@
 import { type JsonObject, objectAt, stringAt } from '../json-object.js';
 import { classifyError, classifyResponse, type UpstreamFailureKind } from '../upstream/upstream-errors.js';
 import { bodyOf } from './event-body.js';
-import { OWN_REPLAY_EVENT, type Replay } from './replay.js';
+import type { Replay } from './replay.js';
 import type { ServerEvent } from './server-event.js';
 
 /** Ids of the two events that open a conversation; upstream names them in an `error` about one of them. */
@@ -16,6 +16,9 @@ export type GreetingVerdict =
   | { readonly kind: 'swallow' }
   /** Nothing was heard from this upstream; another attempt may go better. */
   | { readonly kind: 'failed'; readonly failure: UpstreamFailureKind };
+
+/** How upstream answers an item that it was told; older servers say `created`. */
+const ITEM_TOLD = /\.(?:added|created|done)$/;
 
 type ReadableEvent = Exclude<ServerEvent, { kind: 'unreadable' }>;
 
@@ -64,8 +67,7 @@ export class GreetingWatch {
   private judgeError(error: JsonObject | undefined): GreetingVerdict {
     const failure = classifyError(error);
     if (failure !== null) return { kind: 'failed', failure };
-    if (this.isAboutOurConfiguration(error)) return { kind: 'failed', failure: 'configuration_rejected' };
-    return this.isAboutReplay(error) ? SWALLOW : PASS;
+    return this.isAboutOurConfiguration(error) ? { kind: 'failed', failure: 'configuration_rejected' } : PASS;
   }
 
   private isAboutOurConfiguration(error: JsonObject | undefined): boolean {
@@ -75,15 +77,9 @@ export class GreetingWatch {
     return !this.isConfigured && (stringAt(error, 'param')?.startsWith('session') ?? false);
   }
 
-  /** An engine may not take some kind of item: the instructions hold all the same, and the conversation goes on. */
-  private isAboutReplay(error: JsonObject | undefined): boolean {
-    return this.replay !== null && OWN_REPLAY_EVENT.test(stringAt(error, 'event_id') ?? '');
-  }
-
   private isOfReplay(event: ReadableEvent): boolean {
-    if (this.replay === null) return false;
+    if (this.replay === null || !ITEM_TOLD.test(event.type)) return false;
     const itemId = stringAt(objectAt(bodyOf(event), 'item'), 'id');
-    const isAnswer = /\.(?:added|created|done)$/.test(event.type);
-    return isAnswer && itemId !== undefined && this.replay.itemIds.has(itemId);
+    return itemId !== undefined && this.replay.itemIds.has(itemId);
   }
 }

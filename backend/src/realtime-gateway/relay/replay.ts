@@ -2,10 +2,12 @@ import type { JsonObject } from '../json-object.js';
 import { buildReAnchoring, type Anchor } from './re-anchoring.js';
 import type { RememberedTurn } from './turn-memory.js';
 
-/** Ids of the events of a replay; upstream names them in an `error` about one of them. */
+/**
+ * Ids of the events of a replay; upstream names them in an `error` about one of them. An engine that does not take some kind of
+ * item is no trouble: the instructions hold all the same, and the client is not told.
+ */
 const EVENT_ID_PREFIX = 'parley_replay_';
 const ANSWER_EVENT_ID = 'parley_replay_answer';
-export const OWN_REPLAY_EVENT = new RegExp(`^${EVENT_ID_PREFIX}`);
 
 /** What upstream is told to take a conversation up, after our `session.update`. */
 export interface Replay {
