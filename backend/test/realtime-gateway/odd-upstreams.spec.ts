@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { CloseCode } from 'parley/contracts';
 import { ClientLeg } from '../../src/realtime-gateway/client-leg.js';
 import { TurnMeter } from '../../src/realtime-gateway/relay/turn-meter.js';
+import { UpstreamDialer } from '../../src/realtime-gateway/upstream/upstream-dialer.js';
 import { BackendUnderTest, PROMPT_CANARY } from './backend-under-test.js';
 import { type Behaviour, FakeUpstream } from './fake-upstream.js';
 import { RealtimeClient } from './realtime-client.js';
@@ -27,6 +28,8 @@ afterAll(async () => {
 
 afterEach(() => {
   jest.restoreAllMocks();
+  // What one test finds out about the account is not to spare the next one its dial.
+  backend.application.get(UpstreamDialer, { strict: false }).noteReply();
 });
 
 beforeEach(() => {
@@ -164,13 +167,16 @@ describe('an odd upstream', () => {
   );
 
   it('whose session cannot be closed in order is cut off, and its end is written', async () => {
+    behaviour = (event, say) => {
+      if (event.type === 'response.cancel') say({ type: 'error', error: { code: 'insufficient_quota' } });
+    };
     const client = await connect();
     await client.event('session.created');
     jest.spyOn(ClientLeg.prototype, 'takeLeave').mockImplementationOnce(() => {
       throw new Error('a fault of ours');
     });
-    for (const socket of upstream.sockets) socket.terminate();
+    client.send({ type: 'response.cancel' });
     expect((await client.closed).code).toBe(1006);
-    expect((await backend.endedRow(sessionId)).endReason).toBe('upstream_lost');
+    expect((await backend.endedRow(sessionId)).endReason).toBe('upstream_quota');
   });
 });

@@ -9,6 +9,8 @@ export interface UpstreamConnection {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly events: readonly { readonly type: string; readonly event?: Record<string, unknown> }[];
+  /** What the simulator has said, by type. */
+  readonly sent: Readonly<Record<string, number>>;
   readonly audio: { readonly appends: number; readonly totalMs: number; readonly sha256: string };
   readonly closed: { readonly code: number; readonly reason: string } | null;
 }

@@ -59,6 +59,13 @@ describe('the opening by the tutor', () => {
     expect(scene.greet().endings).toEqual([]);
   });
 
+  it('is traceable upstream: the log names the identifier of a connection that was not opened for the session', async () => {
+    expect((await TutorScene.open({ warm: 1 })).logged).toEqual([
+      'session session is known upstream as learner',
+    ]);
+    expect((await TutorScene.open()).logged).toEqual([]);
+  });
+
   it('does not wait long for a warm connection that does not answer', async () => {
     const scene = await (await TutorScene.open({ warm: 1 })).after(2_999);
     expect(scene.dialled).toHaveLength(1);

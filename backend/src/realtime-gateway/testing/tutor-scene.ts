@@ -52,6 +52,7 @@ export class TutorScene {
   readonly kept: [number, SpokenTurn][] = [];
   readonly noted: UpstreamFailureKind[] = [];
   readonly observed: ServerEvent[] = [];
+  readonly logged: unknown[] = [];
   readonly tutor: TutorConnection;
   replies = 0;
   readyCount = 0;
@@ -89,7 +90,11 @@ export class TutorScene {
           noteReply: () => void (this.replies += 1),
         },
         upstream: { ...UPSTREAM, ...settings.upstream },
-        logger: { log: () => undefined, warn: () => undefined, error: () => undefined },
+        logger: {
+          log: (line: unknown) => void this.logged.push(line),
+          warn: () => undefined,
+          error: () => undefined,
+        },
         clock: () => performance.now(),
         greetingTimeoutMs: 15_000,
       },
