@@ -3,24 +3,36 @@ import { PrismaService } from '../platform/database/prisma.service.js';
 import type { SpokenTurn } from './redeemed-session.js';
 import { RUNNING_STATES } from './session-lifecycle.js';
 
+/** A turn and its place, from 0, in the conversation of a session. */
+export interface LiveTurn extends SpokenTurn {
+  readonly sessionId: string;
+  readonly position: number;
+}
+
 /** What was said in running conversations. The database itself deletes it when a session ends. */
 @Injectable()
 export class LiveTurnRepository {
   constructor(private readonly prisma: PrismaService) {}
 
   /**
-   * Writes the turn at a position of the conversation, from 0; what was there before is replaced. Nothing happens when the session has
-   * ended or is not this replica's: its row stays locked meanwhile, so that it neither ends nor changes hands in between.
+   * Writes turns of any number of sessions; what was at their places before is replaced. Those of sessions that have ended or are not
+   * this replica's are left out: the rows of the others stay locked meanwhile, so that none ends or changes hands in between.
+   * Two turns for one place are not allowed.
    */
-  async keep(sessionId: string, replicaId: string, position: number, turn: SpokenTurn): Promise<void> {
+  async keep(replicaId: string, turns: readonly LiveTurn[]): Promise<void> {
+    const ids = turns.map(({ sessionId }) => sessionId);
     await this.prisma.client.$executeRaw`
       INSERT INTO live_turn (session_id, position, speaker, text)
-      SELECT session.id, ${position}::int, ${turn.speaker}, ${storableText(turn.text)}
-      FROM (
+      SELECT session.id, turn.position, turn.speaker, turn.text
+      FROM unnest(
+        ${ids}::uuid[], ${turns.map(({ position }) => position)}::int[], ${turns.map(({ speaker }) => speaker)}::text[],
+        ${turns.map(({ text }) => storableText(text))}::text[]
+      ) AS turn (session_id, position, speaker, text)
+      JOIN (
         SELECT id FROM practice_session
-        WHERE id = ${sessionId}::uuid AND replica_id = ${replicaId} AND state::text = ANY(${[...RUNNING_STATES]}::text[])
-        FOR SHARE
-      ) AS session
+        WHERE id = ANY(${ids}::uuid[]) AND replica_id = ${replicaId} AND state::text = ANY(${[...RUNNING_STATES]}::text[])
+        ORDER BY id FOR SHARE
+      ) AS session ON session.id = turn.session_id
       ON CONFLICT (session_id, position) DO UPDATE SET speaker = excluded.speaker, text = excluded.text`;
   }
 

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DatabaseWatch } from '../platform/health/database-watch.js';
 import { DatabaseUnavailableError } from '../platform/http/problems/server-problems.js';
 import { ShutdownState } from '../platform/lifecycle/shutdown-state.js';
-import { LiveTurnRepository } from './live-turn.repository.js';
+import { LiveTurnWriter } from './live-turn-writer.js';
 import { OutcomeSpool } from './outcome-spool.js';
 import { priced } from './priced-progress.js';
 import type { SpokenTurn } from './redeemed-session.js';
@@ -25,7 +25,7 @@ export class SessionWrites {
 
   constructor(
     private readonly sessions: RunningSessionRepository,
-    private readonly turns: LiveTurnRepository,
+    private readonly turns: LiveTurnWriter,
     private readonly outcomes: OutcomeSpool,
     private readonly replicaId: ReplicaId,
     private readonly databaseWatch: DatabaseWatch,
@@ -42,22 +42,22 @@ export class SessionWrites {
   }
 
   keepTurn(sessionId: string, position: number, turn: SpokenTurn): void {
-    this.behindTheScenes(sessionId, 'a turn', () =>
-      this.turns.keep(sessionId, this.replicaId.value, position, turn),
-    );
+    this.turns.keep({ sessionId, position, ...turn });
   }
 
   renewResumeToken(sessionId: string): string {
     const { token, hash } = createResumeToken();
-    this.behindTheScenes(sessionId, 'a resume token', () =>
-      this.sessions.renewResumeHash(sessionId, this.replicaId.value, hash),
-    );
+    const renew = (): Promise<unknown> =>
+      this.sessions.renewResumeHash(sessionId, this.replicaId.value, hash);
+    this.write(sessionId, renew).catch((error: unknown) => {
+      this.logger.error({ err: error }, `a resume token of session ${sessionId} could not be written`);
+    });
     return token;
   }
 
   async release(sessionId: string, progress: SessionProgress): Promise<void> {
     // The columns that another replica goes on from are those of the session's own replica until then.
-    await this.outcomes.settled(sessionId);
+    await Promise.all([this.outcomes.settled(sessionId), this.turns.flush()]);
     try {
       await this.write(sessionId, () =>
         this.sessions.release(sessionId, this.replicaId.value, priced(progress), this.times.resumeWithinMs),
@@ -75,13 +75,7 @@ export class SessionWrites {
 
   /** Resolves once everything of the session that was to be written so far is written, or spooled, or has failed. */
   async settled(sessionId: string): Promise<void> {
-    await Promise.all([this.order.settled(sessionId), this.outcomes.settled(sessionId)]);
-  }
-
-  private behindTheScenes(sessionId: string, what: string, write: () => Promise<unknown>): void {
-    this.write(sessionId, write).catch((error: unknown) => {
-      this.logger.error({ err: error }, `${what} of session ${sessionId} could not be written`);
-    });
+    await Promise.all([this.order.settled(sessionId), this.outcomes.settled(sessionId), this.turns.flush()]);
   }
 
   /** After the session's earlier writes, and through a short outage of the database. */

@@ -4,6 +4,7 @@ import { AbandonedSessionsSweeper } from './abandoned-sessions.sweeper.js';
 import { ExpiredTokensSweeper } from './expired-tokens.sweeper.js';
 import { ForgottenSessionsSweeper } from './forgotten-sessions.sweeper.js';
 import { LiveSessions } from './live-sessions.js';
+import { LiveTurnWriter } from './live-turn-writer.js';
 import { LiveTurnRepository } from './live-turn.repository.js';
 import { LateOutcomeRepository } from './late-outcome.repository.js';
 import { OutcomeSpool } from './outcome-spool.js';
@@ -34,6 +35,7 @@ import { TokenMintRepository } from './token-mint.repository.js';
     RunningSessionRepository,
     LateOutcomeRepository,
     LiveTurnRepository,
+    LiveTurnWriter,
     ResumeRepository,
     SessionHolderRepository,
     ReplicaRepository,

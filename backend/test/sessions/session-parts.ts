@@ -15,6 +15,7 @@ import { LiveSessions } from '../../src/sessions/live-sessions.js';
 import { LateOutcomeRepository } from '../../src/sessions/late-outcome.repository.js';
 import { OutcomeSpool } from '../../src/sessions/outcome-spool.js';
 import { PracticeSessionRepository } from '../../src/sessions/practice-session.repository.js';
+import { LiveTurnWriter } from '../../src/sessions/live-turn-writer.js';
 import { LiveTurnRepository } from '../../src/sessions/live-turn.repository.js';
 import { ReplicaHeartbeat } from '../../src/sessions/replica-heartbeat.js';
 import { ReplicaId } from '../../src/sessions/replica-id.js';
@@ -79,7 +80,8 @@ export function assembleSessionParts(
   const outcomes = new OutcomeSpool(running, late, auditLog, replicaId, spooledWrites);
   const shutdown = new ShutdownState();
   const times = Object.assign(new ReplicaTimes(), otherTimes);
-  const writes = new SessionWrites(running, turns, outcomes, replicaId, watch, shutdown, times);
+  const turnWriter = new LiveTurnWriter(turns, replicaId, watch, shutdown);
+  const writes = new SessionWrites(running, turnWriter, outcomes, replicaId, watch, shutdown, times);
   const replicas = new ReplicaRepository(prisma);
   const heartbeat = new ReplicaHeartbeat(replicas, replicaId, watch, times);
   const holders = new SessionHolderRepository(prisma);
