@@ -9,7 +9,12 @@ export const TEST_CERTIFICATE = readFileSync(join(import.meta.dirname, 'fixtures
 
 /** Ends TLS in front of a plain port, as a reverse proxy does. */
 export class TlsFront {
-  private constructor(private readonly server: Server) {}
+  /** Of each connection, in order: whether it took up the TLS session of an earlier one. */
+  readonly resumptions: boolean[] = [];
+
+  private constructor(private readonly server: Server) {
+    server.on('secureConnection', (socket) => this.resumptions.push(socket.isSessionReused()));
+  }
 
   static async before(port: number): Promise<TlsFront> {
     const server = createServer({ cert: TEST_CERTIFICATE, key: TEST_CERTIFICATE }, (outside) => {
