@@ -157,10 +157,9 @@ export class Conversation {
     void this.connect();
   }
 
-  /** Time is up in the middle of a sentence: what has arrived of it is heard, nothing is sent any more. */
+  /** Time is up in the middle of a sentence: what has arrived of it is heard. */
   private hearLastWords(ending: Ending): void {
     this.clock.stop();
-    this.microphone.release();
     this.news.clear();
     this.dispatch({ type: 'end_after_last_words', ending });
     if (this.isOver()) return;
