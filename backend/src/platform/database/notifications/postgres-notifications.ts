@@ -19,7 +19,7 @@ export class PostgresNotifications extends Notifications {
   private client: ListeningClient | undefined;
   private failures = 0;
 
-  /** @param onConnectionLost told of every break, and of every attempt to reconnect that fails */
+  /** @param onConnectionLost told of every break, once */
   constructor(
     private readonly databaseUrl: string,
     private readonly pool: pg.Pool,
@@ -58,7 +58,7 @@ export class PostgresNotifications extends Notifications {
     do {
       const lost = await this.listenUntilLost();
       if (!this.closing.signal.aborted) {
-        this.onConnectionLost(lost);
+        if (this.failures === 0) this.onConnectionLost(lost);
         await this.pause();
       }
     } while (!this.closing.signal.aborted);
