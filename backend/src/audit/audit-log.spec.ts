@@ -58,6 +58,19 @@ describe('the audit log', () => {
     expect(trail.batches.length).toBeLessThan(5);
   });
 
+  it('lets events that come close together share a batch, and waits for none of them for long', async () => {
+    const trail = new Trail();
+    const { log } = logOnto(trail);
+    const startMs = performance.now();
+    for (let number = 0; number < 5; number++) {
+      log.record(redeemed(number));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    while (trail.events.length < 5) await new Promise((resolve) => setImmediate(resolve));
+    expect(trail.batches).toHaveLength(1);
+    expect(performance.now() - startMs).toBeLessThan(1_000);
+  });
+
   it('gives each event an id of its own, unless it has one', async () => {
     const trail = new Trail();
     const { log } = logOnto(trail);
