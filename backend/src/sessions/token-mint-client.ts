@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import { isIP } from 'node:net';
 
 const GROUPS = 8;
@@ -24,7 +24,7 @@ export function mintClient(address: string | undefined): string {
 }
 
 /** What is stored of a client: without the key nobody can tell the address from it. */
-export function hashMintClient(key: Uint8Array, client: string): Uint8Array<ArrayBuffer> {
+export function hashMintClient(key: KeyObject, client: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(createHmac('sha256', key).update(client, 'utf8').digest());
 }
 

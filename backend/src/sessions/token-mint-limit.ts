@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { AppConfig } from '../config/app-config.js';
 import { DatabaseWatch } from '../platform/health/database-watch.js';
@@ -16,7 +17,7 @@ export class TokenMintLimit implements OnApplicationBootstrap, OnApplicationShut
   private readonly logger = new Logger(TokenMintLimit.name);
   private readonly refused = new Set<string>();
   private minuteEndsAtMs = 0;
-  private addressKey: Uint8Array | undefined;
+  private addressKey: KeyObject | undefined;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -41,9 +42,8 @@ export class TokenMintLimit implements OnApplicationBootstrap, OnApplicationShut
     const client = mintClient(clientAddress);
     const leftMs = this.minuteEndsAtMs - performance.now();
     if (leftMs > 0 && this.refused.has(client)) throw new TooManyTokensError(Math.ceil(leftMs / 1000));
-    this.addressKey ??= await this.databaseWatch.ask(() => this.repository.clientAddressKey());
     return {
-      clientHash: hashMintClient(this.addressKey, client),
+      clientHash: hashMintClient(await this.keyOfAddresses(), client),
       tokensPerMinute: this.config.tokensPerMinute,
     };
   }
@@ -59,6 +59,14 @@ export class TokenMintLimit implements OnApplicationBootstrap, OnApplicationShut
     }
     this.refused.add(client);
     return new TooManyTokensError(retryAfterSeconds);
+  }
+
+  /** The same for all replicas, so it is asked for once. */
+  private async keyOfAddresses(): Promise<KeyObject> {
+    this.addressKey ??= createSecretKey(
+      await this.databaseWatch.ask(() => this.repository.clientAddressKey()),
+    );
+    return this.addressKey;
   }
 
   /** What fails is made up for the next time. */
