@@ -201,7 +201,6 @@ export class TurnMemory implements RelayObserver {
       turn.end(isWhole);
       if (turn.isHeard) this.tell(turn);
     }
-    this.turns = this.turns.filter((turn) => turn.speaker === 'learner' || turn.isHeard);
     this.forget();
   }
 

@@ -263,6 +263,28 @@ describe('an upstream whose time will be over', () => {
     expect(scene.dialled).toHaveLength(1);
   });
 
+  it('is not exchanged when the learner has begun to speak before the other was there', async () => {
+    const scene = await almostOver({ dialMs: 2_000 });
+    await scene.after(2_100);
+    expect(scene.dialled).toHaveLength(2);
+    const [first] = scene.upstreams;
+    first?.say({ type: 'input_audio_buffer.speech_started', item_id: 'item_2' });
+    await scene.after(3_000);
+    expect([first?.closedWith, scene.upstream.closedWith]).toEqual([null, 1000]);
+    scene.client.say('{"type":"input_audio_buffer.append","audio":"AAAA"}');
+    expect(toldTo(first!).at(-1)).toBe('input_audio_buffer.append');
+  });
+
+  it('that is lost while another is dialled to take its place is replaced once', async () => {
+    const scene = await almostOver({ dialMs: 2_000 });
+    await scene.after(2_100);
+    scene.upstreams[0]?.hangUp();
+    await scene.after(3_000);
+    expect(scene.upstreams.map(({ closedWith }) => closedWith)).toEqual([null, 1000, null]);
+    expect(scene.endings).toEqual([]);
+    expect(scene.tutor.upstreamReconnects).toBe(1);
+  });
+
   it('goes on when no other can be had, until it really ends', async () => {
     const scene = await almostOver({ dials: [null, 'transient'] });
     await scene.after(5_000);

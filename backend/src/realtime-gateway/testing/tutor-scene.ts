@@ -32,6 +32,8 @@ export interface Settings {
   readonly dials?: readonly (UpstreamFailureKind | null)[];
   /** How many dials find a connection that was kept warm, from the first one on. */
   readonly warm?: number;
+  /** How long all dials but the first take. */
+  readonly dialMs?: number;
   readonly upstream?: Partial<UpstreamConfig>;
   readonly past?: readonly SpokenTurn[];
   /** What `session.created` tells of the session. */
@@ -171,16 +173,18 @@ export class TutorScene {
     return this;
   }
 
-  private dial(request: DialRequest): Promise<OpenedUpstream> {
+  private async dial(request: DialRequest): Promise<OpenedUpstream> {
     const number = this.dialled.push(request);
+    const { dialMs } = this.settings;
+    if (number > 1 && dialMs !== undefined) await new Promise((resolve) => setTimeout(resolve, dialMs));
     const failure = this.settings.dials?.[number - 1] ?? null;
-    if (failure !== null) return Promise.reject(new UpstreamFailure(failure, 'told by a test'));
+    if (failure !== null) throw new UpstreamFailure(failure, 'told by a test');
     const socket = new FakeUpstreamSocket();
     const isWarm = number <= (this.settings.warm ?? 0);
     const opened = openedOn(socket, { isWarm, session: this.settings.session ?? {} });
     if (this.upstreams.push(socket) === 1 && this.settings.early !== undefined)
       socket.say(this.settings.early);
-    return Promise.resolve(opened);
+    return opened;
   }
 }
 

@@ -87,13 +87,15 @@ describe('connections kept warm', () => {
     await startPool(1);
     const claimed = await claim();
     const heard: string[] = [];
+    // In one breath with the claim, before anybody listens.
+    sockets[0]?.say({ type: 'rate_limits.updated' });
     claimed?.link.attach({
       onFrame: (frame) => heard.push(frame.toString()),
       onLost: () => heard.push('lost'),
     });
     await jest.advanceTimersByTimeAsync(10 * MINUTE_MS);
     sockets[0]?.say({ type: 'session.updated' });
-    expect(heard).toEqual(['{"type":"session.updated"}']);
+    expect(heard).toEqual(['{"type":"rate_limits.updated"}', '{"type":"session.updated"}']);
     expect(sockets[0]?.closedWith).toBeNull();
   });
 
