@@ -18,6 +18,10 @@ import {
 import { TEST_DATABASE_URL } from './temporary-postgres.js';
 import { onServer, SHARED_DATABASES, type SharedDatabase } from './two-replicas.js';
 
+/** Who waits so long and is answered much sooner was told, and did not find out by asking again. */
+const PATIENT: Partial<ReplicaTimes> = { endWithinMs: 25_000, askAgainAfterMs: 20_000 };
+const PROMPTLY_MS = 5_000;
+
 /** Lets a conversation run at a replica and tells what it was asked for. */
 async function runAt(parts: SessionParts): Promise<MintedToken & { readonly asked: string[] }> {
   const minted = await mintRedeemed(parts);
@@ -66,11 +70,12 @@ describe.each(SHARED_DATABASES)('a session that is ended from another replica, o
     return entries.filter(({ action }) => action === 'session.ended').map(({ detail }) => detail);
   };
 
-  it('ends where it runs, in less than a second, and the answer says how', async () => {
+  it('ends where it runs, at once, and the answer says how', async () => {
+    const patient = await startOn(shared.connections[1], PATIENT);
     const { sessionId, token, asked } = await runAt(owner);
     const startMs = performance.now();
-    const summary = await elsewhere.sessions.end({ sessionId, token });
-    expect(performance.now() - startMs).toBeLessThan(1_000);
+    const summary = await patient.sessions.end({ sessionId, token });
+    expect(performance.now() - startMs).toBeLessThan(PROMPTLY_MS);
     expect(summary).toMatchObject({ state: 'ended', end_reason: 'learner_ended', learner_turns: 7 });
     expect(asked).toEqual(['learner_ended']);
     expect(await endsOf(sessionId)).toHaveLength(1);
@@ -136,7 +141,7 @@ describe.each(SHARED_DATABASES)('a session that is ended from another replica, o
       state: 'active',
       end_reason: null,
     });
-    expect(performance.now() - startMs).toBeLessThan(1_500);
+    expect(performance.now() - startMs).toBeLessThan(PROMPTLY_MS);
     expect(await row(sessionId)).toMatchObject({ state: 'active', replicaId: owner.replicaId });
   });
 });
@@ -150,7 +155,7 @@ describe.each(SHARED_DATABASES)('a session that is ended from another replica, o
     Logger.overrideLogger(false);
     shared = await onServer('missed_requests');
     owner = await startOn(shared.connections[0]);
-    elsewhere = await startOn(shared.connections[1]);
+    elsewhere = await startOn(shared.connections[1], { endWithinMs: 15_000 });
   });
   afterAll(() => shared.close());
 

@@ -10,6 +10,7 @@ import {
 } from './session-parts.js';
 import { SHARED_DATABASES, type SharedDatabase } from './two-replicas.js';
 
+const PROMPTLY_MS = 5_000;
 const PAGE = 'https://school.example';
 
 interface Ticket {
@@ -22,13 +23,16 @@ describe.each(SHARED_DATABASES)('a conversation that goes on at another replica,
   let database: DatabaseConnection;
   let here: SessionParts;
   let there: SessionParts;
+  /** Would wait long for another replica: what it gets promptly it has not simply taken. */
+  let patient: SessionParts;
 
   beforeAll(async () => {
     shared = await open('session_resume');
     database = shared.connections[0];
     here = assembleSessionParts(shared.connections[0]);
     there = assembleSessionParts(shared.connections[1]);
-    await Promise.all([here.start(), there.start()]);
+    patient = assembleSessionParts(shared.connections[1], 60, { times: { handOverWithinMs: 20_000 } });
+    await Promise.all([here, there, patient].map((parts) => parts.start()));
   });
   afterAll(async () => {
     await Promise.all([here, there].map(({ auditLog }) => auditLog.flush()));
@@ -152,8 +156,8 @@ describe.each(SHARED_DATABASES)('a conversation that goes on at another replica,
     const victim = await dead();
     const { sessionId, resumeToken } = await running(victim);
     const startMs = performance.now();
-    expect(await resumeAt(there, resumeToken)).toMatchObject({ id: sessionId });
-    expect(performance.now() - startMs).toBeLessThan(500);
+    expect(await resumeAt(patient, resumeToken)).toMatchObject({ id: sessionId });
+    expect(performance.now() - startMs).toBeLessThan(PROMPTLY_MS);
   });
 
   it('is handed over by a replica that still has it, as soon as that has let go', async () => {
@@ -167,8 +171,8 @@ describe.each(SHARED_DATABASES)('a conversation that goes on at another replica,
       },
     });
     const startMs = performance.now();
-    const session = await there.sessions.resume({ token: resumeToken, origin: null });
-    expect(performance.now() - startMs).toBeLessThan(700);
+    const session = await patient.sessions.resume({ token: resumeToken, origin: null });
+    expect(performance.now() - startMs).toBeLessThan(PROMPTLY_MS);
     expect(session).toMatchObject({
       id: sessionId,
       past: { turns: [{ speaker: 'tutor', text: 'Last words.' }], upstreamReconnects: 4 },
@@ -184,7 +188,7 @@ describe.each(SHARED_DATABASES)('a conversation that goes on at another replica,
     const tookMs = performance.now() - startMs;
     expect(session).toMatchObject({ id: sessionId, past: { turns: [{ text: 'In time.' }] } });
     expect(tookMs).toBeGreaterThan(950);
-    expect(tookMs).toBeLessThan(1_900);
+    expect(tookMs).toBeLessThan(PROMPTLY_MS);
 
     const before = await row(sessionId);
     const late = { ...outcome, model: 'of the past', metrics: { ...outcome.metrics, learnerTurns: 999 } };
