@@ -6,6 +6,7 @@ import { CloseCode, type GenerateTokenRequest, type GenerateTokenResponse } from
 import { BackendProcess } from '../platform/backend-process.js';
 import { RealtimeClient } from './realtime-client.js';
 import { ScriptedTutor } from './scripted-tutor.js';
+import { until } from './until.js';
 
 // Processes are started, on machines that are busy with other tests.
 jest.setTimeout(60_000);
@@ -58,9 +59,9 @@ describe('the program, with a conversation running', () => {
     backend.child.kill('SIGTERM');
     await client.event('parley.going_away');
     tutor.audio('the end of the sentence');
+    await until(() => (client.frames.join('').includes('the end of the sentence') ? true : undefined));
     tutor.endReply();
     expect((await client.closed).code).toBe(CloseCode.ServerDrain);
-    expect(client.frames.join('')).toContain('the end of the sentence');
     const { code, output } = await backend.end();
     expect(output).toContain('released');
     expect(code).toBe(0);
