@@ -48,7 +48,7 @@ export class ClientLeg {
     readonly wantsParleyEvents: boolean,
   ) {
     // One Buffer for each message: `binaryType` is left at its default.
-    socket.on('message', (data: RawData, isBinary) => this.onMessage({ frame: data as Buffer, isBinary }));
+    socket.on('message', (data: RawData, isBinary) => this.onMessage(data as Buffer, isBinary));
     socket.on('close', (closeCode) => this.onGone({ closeCode, hasBrokenProtocol: false }));
     socket.on('error', () => this.onGone({ closeCode: 1006, hasBrokenProtocol: true }));
     socket.resume();
@@ -115,14 +115,14 @@ export class ClientLeg {
     this.socket.terminate();
   }
 
-  private onMessage(message: WaitingFrame): void {
+  private onMessage(frame: Buffer, isBinary: boolean): void {
     if (!this.isHeld && this.inbox.length === 0) {
-      this.listener?.onMessage(message.frame, message.isBinary);
+      this.listener?.onMessage(frame, isBinary);
       return;
     }
     if (this.socket.readyState !== WebSocket.OPEN) return;
-    this.inbox.push(message);
-    this.inboxBytes += message.frame.length;
+    this.inbox.push({ frame, isBinary });
+    this.inboxBytes += frame.length;
     if (this.inboxBytes >= INBOX_MAX_BYTES) this.socket.pause();
   }
 
