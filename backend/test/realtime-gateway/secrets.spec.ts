@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { CloseCode } from 'parley/contracts';
 import { openTestDatabase } from '../../src/platform/database/testing/open-test-database.js';
 import type { DatabaseConnection } from '../../src/platform/database/database-connection.js';
+import { UpstreamDialer } from '../../src/realtime-gateway/upstream/upstream-dialer.js';
 import { LiveSessions } from '../../src/sessions/live-sessions.js';
 import { BackendUnderTest, KEY_CANARY, PROMPT_CANARY } from './backend-under-test.js';
 import { RealtimeClient, upgradeStatus } from './realtime-client.js';
@@ -30,6 +31,8 @@ beforeAll(async () => {
 /** However badly a conversation went: what the log and the clients got to know of it. */
 afterEach(async () => {
   await simulator.reset();
+  // What one test finds out about the account is not to spare the next one its dial.
+  backend.application.get(UpstreamDialer, { strict: false }).noteReply();
   const heard = clients.flatMap(({ frames }) => frames).join('');
   for (const text of [backend.logLines.join(''), heard]) {
     for (const secret of [...tokens, KEY_CANARY, PROMPT_CANARY, SAID_CANARY])
@@ -91,12 +94,30 @@ describe('no secret is told, at the most talkative level of the log', () => {
     { invalidKey: true },
     { quotaError: true },
     { unknownModels: ['gpt-realtime-2025-08-28', 'gpt-realtime-2.1'], unknownModelStyle: 'response_failed' },
-    { resetMidReply: true },
   ])('when upstream fails: %j', async (faults) => {
     await simulator.setFaults(faults);
     const { client, sessionId } = await connect();
     await client.closed;
     await logged(`session ${sessionId} ended: upstream_`);
+  });
+
+  it('when upstream is lost, and another is told what was said', async () => {
+    const words = 'CANARY-WORDS-815';
+    const { client, sessionId } = await connect();
+    await client.event('response.done');
+    const content = [{ type: 'input_text', text: words }];
+    await simulator.setFaults({ resetMidReply: true });
+    client.send({ type: 'conversation.item.create', item: { type: 'message', role: 'user', content } });
+    client.send({ type: 'response.create' });
+    await logged(`session ${sessionId}: upstream lost`);
+    await until(async () =>
+      JSON.stringify(await simulator.connection()).includes('Interruption') ? true : undefined,
+    );
+    expect(JSON.stringify((await simulator.connection()).events)).toContain(words);
+    await client.leave();
+    await logged(`session ${sessionId} ended: learner_ended`);
+    expect(backend.logLines.join('')).not.toContain(words);
+    expect(client.frames.join('')).not.toContain('Interruption');
   });
 
   it('when the outcome breaks a rule of the database', async () => {
