@@ -22,6 +22,11 @@ export class SessionProblemError extends Error {
   }
 }
 
+/** Anything but a refusal is a fault of ours. */
+export function problemOf(error: unknown): SessionProblem {
+  return error instanceof SessionProblemError ? error.problem : { code: 'internal_error' };
+}
+
 /**
  * Reads the body of a refused request.
  *

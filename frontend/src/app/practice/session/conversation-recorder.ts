@@ -1,6 +1,6 @@
 import type { EndReason } from 'parley/contracts';
-import { isTutorLine } from '../../realtime/conversation-state';
-import type { Talk } from '../../realtime/conversation-state';
+import { hasBegun, isTutorLine } from '../../realtime/conversation-state';
+import type { ConversationState, Talk } from '../../realtime/conversation-state';
 import type { ConversationRecord } from './conversation-record';
 import type { Lesson } from '../lesson';
 
@@ -26,4 +26,13 @@ export function recordOf({ talk, ...rest }: FinishedConversation): ConversationR
       .map(({ itemId, speaker, text }) => ({ itemId, speaker, text: text.trim() }))
       .filter((line) => line.text !== ''),
   };
+}
+
+/** Null while a conversation lasts, when there never was a session, and when nothing was heard of either side. */
+export function recordOfEnded(
+  state: ConversationState,
+  rest: () => Omit<FinishedConversation, 'endReason' | 'talk'>,
+): ConversationRecord | null {
+  if (state.phase !== 'ended' || state.ending.cause !== 'closed' || !hasBegun(state.talk)) return null;
+  return recordOf({ ...rest(), endReason: state.ending.reason, talk: state.talk });
 }

@@ -11,7 +11,7 @@ import type { ConversationState, Ending } from '../../realtime/conversation-stat
 import type { RealtimeConnector } from '../../realtime/realtime-connection';
 import type { ServerEvent } from '../../realtime/server-event';
 import type { SessionClient } from '../../realtime/session-client';
-import { SessionProblemError } from '../../realtime/session-problem';
+import { problemOf } from '../../realtime/session-problem';
 import { ConnectionNews } from './connection-news';
 import { BargeIn } from './conversation-barge-in';
 import { ConversationClock } from './conversation-clock';
@@ -20,8 +20,7 @@ import { ConversationLink } from './conversation-link';
 import { LostReply } from './conversation-lost-reply';
 import { ConversationMicrophone } from './conversation-microphone';
 import { completeLines, playServerEvent, wirePlaybackClock } from './conversation-playback-wire';
-import type { ConversationRecord } from './conversation-record';
-import { recordOf } from './conversation-recorder';
+import { recordOfEnded } from './conversation-recorder';
 import { wireTrailingSilence } from './conversation-trailing-silence';
 import { tokenRequestOf } from '../lesson';
 import type { Lesson } from '../lesson';
@@ -53,7 +52,13 @@ export class Conversation {
   readonly lines = computed(() => talkOf(this.state()).lines);
   readonly isOver = computed(() => this.state().phase === 'ended');
   /** What is left of it; null while it lasts, and when there is nothing to keep. */
-  readonly record = computed(() => this.readRecord());
+  readonly record = computed(() =>
+    recordOfEnded(this.state(), () => ({
+      lesson: this.lesson,
+      focusWords: this.session?.focus_words ?? [],
+      durationMs: this.clock.elapsedMs(),
+    })),
+  );
   readonly clock = new ConversationClock();
   readonly news = new ConnectionNews();
   readonly microphone: ConversationMicrophone;
@@ -104,9 +109,7 @@ export class Conversation {
       this.session = session;
       this.link.open({ realtimeUrl: session.realtime_url, token: session.ephemeral_token });
     } catch (error) {
-      const problem =
-        error instanceof SessionProblemError ? error.problem : { code: 'internal_error' as const };
-      this.finish({ cause: 'refused', problem });
+      this.finish({ cause: 'refused', problem: problemOf(error) });
     }
   }
 
@@ -187,17 +190,5 @@ export class Conversation {
     this.link.release();
     for (const running of this.effects) running.destroy();
     void this.stage.close();
-  }
-
-  private readRecord(): ConversationRecord | null {
-    const state = this.state();
-    if (state.phase !== 'ended' || state.ending.cause !== 'closed' || !hasBegun(state.talk)) return null;
-    return recordOf({
-      lesson: this.lesson,
-      focusWords: this.session?.focus_words ?? [],
-      endReason: state.ending.reason,
-      durationMs: this.clock.elapsedMs(),
-      talk: state.talk,
-    });
   }
 }
