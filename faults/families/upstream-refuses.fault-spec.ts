@@ -44,12 +44,12 @@ describe('a tutor’s server that refuses', () => {
         told: '4005 upstream_quota',
       },
     ],
-    ({ answer }) => `upstream answers ${answer} to five learners`,
-    {
+    ({ answer, status }) => ({
+      name: `upstream answers ${answer} to five learners`,
       required: 'each told at once with a stable code; one dial in the minute',
       deadlineMs: 60_000,
-      isShort: true,
-    },
+      isShort: status !== 403,
+    }),
     async ({ status, code, told }, report) =>
       inHouse({ replicas: 1 }, async (house) => {
         house.tutor.reception = { kind: 'refuse', status, body: code === null ? '' : errorBody(code) };
@@ -71,11 +71,11 @@ describe('a tutor’s server that refuses', () => {
 
   fault.each(
     [{ status: 429 }, { status: 500 }],
-    ({ status }) => `upstream answers ${status}`,
-    {
+    ({ status }) => ({
+      name: `upstream answers ${status}`,
       required: `at most ${MAX_TRIES} tries, then 4003; one that goes well in between is enough`,
       deadlineMs: 60_000,
-    },
+    }),
     async ({ status }, report) =>
       inHouse({ replicas: 1 }, async (house) => {
         house.tutor.reception = { kind: 'refuse', status };
@@ -93,7 +93,7 @@ describe('a tutor’s server that refuses', () => {
 
   fault(
     'upstream hangs: takes the connection and never answers',
-    { required: 'told 4006 in ≤ 12 s', deadlineMs: 60_000, isShort: true },
+    { required: 'told 4006 in ≤ 12 s', deadlineMs: 60_000 },
     (report) =>
       inHouse({ replicas: 1 }, async (house) => {
         house.tutor.reception = { kind: 'hang' };

@@ -21,6 +21,9 @@ export interface Minted {
 const REQUEST_TIMEOUT_MS = 30_000;
 const KEEP_TRYING_MS = 15_000;
 
+/** One request a connection: one that is kept would be in the way of whatever befalls the server. */
+const JSON_ONCE = { 'Content-Type': 'application/json', Connection: 'close' };
+
 /** Stands in the lesson, and so in the instructions that the tutor gets: this is how it knows whom it talks to. */
 export function lessonMarker(voice: number): string {
   return `VOICE${String(voice).padStart(6, '0')}`;
@@ -35,7 +38,7 @@ export async function askForToken(
   const startedAtMs = performance.now();
   const answer = await fetch(`${address}/api/generate-token`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...headers },
+    headers: { ...JSON_ONCE, ...headers },
     body: JSON.stringify({
       conversation_prompt: `En el mercado: la manzana, el tomate. ${lessonMarker(voice)}`,
       target_language: 'es',
@@ -77,7 +80,7 @@ export async function endSession(address: string, { token, sessionId }: Minted):
   const startedAtMs = performance.now();
   const answer = await fetch(`${address}/api/end-session`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
+    headers: JSON_ONCE,
     body: JSON.stringify({ session_id: sessionId, ephemeral_token: token }),
     signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
   });

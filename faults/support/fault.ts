@@ -98,11 +98,13 @@ export function fault(name: string, options: FaultOptions, body: (report: Report
 /** The same fault for each of some cases. */
 fault.each = <Case>(
   cases: readonly Case[],
-  nameOf: (each: Case) => string,
-  options: FaultOptions,
+  describeCase: (each: Case) => FaultOptions & { readonly name: string },
   body: (each: Case, report: Report) => Promise<void>,
 ): void => {
-  for (const each of cases) fault(nameOf(each), options, (report) => body(each, report));
+  for (const each of cases) {
+    const { name, ...options } = describeCase(each);
+    fault(name, options, (report) => body(each, report));
+  }
 };
 
 async function withinDeadline(deadlineMs: number, work: Promise<void>): Promise<void> {

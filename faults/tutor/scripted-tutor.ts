@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { addFigures, type SequenceFigures } from '../learner/sequence-check.js';
+import { addFigures, NOTHING_WRONG, type SequenceFigures } from '../learner/sequence-check.js';
 import { type Strike, TutorConnection, type TutorManners } from './tutor-connection.js';
 
 /** How a dial is met. */
@@ -26,10 +26,12 @@ export const USUAL_MANNERS: TutorManners = { replyMs: 1_600, speed: 2, isEcho: f
 /** A Realtime server that is light enough for hundreds of learners, and remembers what each of them was given and gave. */
 export class ScriptedTutor {
   readonly dials: Dial[] = [];
-  readonly connections: TutorConnection[] = [];
+  connections: TutorConnection[] = [];
   reception: TutorReception = { kind: 'accept' };
   /** How the tutor talks with a learner; may be replaced at any time. */
   mannersOf: (voice: number) => TutorManners = () => USUAL_MANNERS;
+  private opened = 0;
+  private forgotten = NOTHING_WRONG;
   private readonly strikes = new Map<number, Strike>();
   private readonly transports = new Set<Duplex>();
   private readonly sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
@@ -69,7 +71,14 @@ export class ScriptedTutor {
   }
 
   get figures(): SequenceFigures {
-    return addFigures(this.connections.map(({ figures }) => figures));
+    return addFigures([this.forgotten, ...this.connections.map(({ figures }) => figures)]);
+  }
+
+  /** Keeps only the figures of connections that are closed. */
+  forgetClosed(): void {
+    const closed = this.connections.filter(({ closedAtMs }) => closedAtMs !== null);
+    this.forgotten = addFigures([this.forgotten, ...closed.map(({ figures }) => figures)]);
+    this.connections = this.connections.filter(({ closedAtMs }) => closedAtMs === null);
   }
 
   async stop(): Promise<void> {
@@ -96,7 +105,7 @@ export class ScriptedTutor {
       return;
     }
     this.sockets.handleUpgrade(request, transport, head, (socket) => {
-      const connection = new TutorConnection(this.connections.length, socket, transport, {
+      const connection = new TutorConnection(this.opened, socket, transport, {
         mannersOf: (voice) => this.mannersOf(voice),
         takeStrike: (voice) => {
           const strike = this.strikes.get(voice);
@@ -104,6 +113,7 @@ export class ScriptedTutor {
           return strike;
         },
       });
+      this.opened += 1;
       this.connections.push(connection);
       if (reception.kind === 'mute') connection.fallSilent();
     });
