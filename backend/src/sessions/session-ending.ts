@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { EndReason } from 'parley/contracts';
 import { AuditLog } from '../audit/audit-log.js';
-import { TimeoutError, within } from '../platform/health/within.js';
+import { atMost } from '../platform/health/within.js';
 import { SessionHolderRepository } from './session-holder.repository.js';
 import { LiveSessions } from './live-sessions.js';
 import { ReplicaId } from './replica-id.js';
@@ -62,14 +62,5 @@ export class SessionEnding {
     await this.liveSessions.find(sessionId)?.end(reason);
     // The socket may have closed a moment ago by itself, with its outcome still on the way to the database.
     await this.writes.settled(sessionId);
-  }
-}
-
-/** Resolves when the work is done or the time is over; work that takes longer goes on. Rejects as the work does. */
-async function atMost(timeoutMs: number, work: Promise<void>): Promise<void> {
-  try {
-    await within(timeoutMs, work);
-  } catch (error) {
-    if (!(error instanceof TimeoutError)) throw error;
   }
 }

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { PrismaPg } from '@prisma/adapter-pg';
+import { atMost } from '../health/within.js';
 import { DatabaseStartError } from './database-start-error.js';
 import { createClient } from './create-client.js';
 import { applyMigrations } from './migrations/apply-migrations.js';
@@ -12,6 +13,8 @@ const CONNECT_TIMEOUT_MS = 5_000;
 const STATEMENT_TIMEOUT_MS = 10_000;
 /** Also ends the wait for a server that went silent without closing its sockets. */
 const QUERY_TIMEOUT_MS = 15_000;
+/** A server that went silent never says goodbye: what is left of its connections ends with the process. */
+const CLOSE_TIMEOUT_MS = 2_000;
 const MIGRATION_LOCK_TIMEOUT_MS = 120_000;
 /**
  * "parley" in ASCII: the advisory lock of whoever migrates. The engine has a lock too, but looks at the history before it takes
@@ -42,16 +45,17 @@ export async function openPostgresDatabase(
   const adapter = new PrismaPg(pool, { onConnectionError: onConnectionLost });
   const client = createClient(adapter);
   const notifications = new PostgresNotifications(databaseUrl, pool, onConnectionLost);
+  const closeAll = async (): Promise<void> => {
+    await notifications.close();
+    await client.$disconnect();
+    if (!pool.ending) {
+      await pool.end();
+    }
+  };
   return {
     client,
     notifications,
-    close: async () => {
-      await notifications.close();
-      await client.$disconnect();
-      if (!pool.ending) {
-        await pool.end();
-      }
-    },
+    close: () => atMost(CLOSE_TIMEOUT_MS, closeAll()),
   };
 }
 

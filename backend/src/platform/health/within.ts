@@ -22,3 +22,12 @@ export async function within<T>(timeoutMs: number, work: Promise<T>): Promise<T>
     clearTimeout(timer);
   }
 }
+
+/** Resolves when the work is done or the time is over; work that takes longer goes on unheard. Rejects as the work does. */
+export async function atMost(timeoutMs: number, work: Promise<unknown>): Promise<void> {
+  try {
+    await within(timeoutMs, work);
+  } catch (error) {
+    if (!(error instanceof TimeoutError)) throw error;
+  }
+}

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { isDatabaseUnavailable } from '../database/database-outage.js';
 import { DatabaseWatch } from '../health/database-watch.js';
-import { TimeoutError, within } from '../health/within.js';
+import { atMost, TimeoutError, within } from '../health/within.js';
 import { Spool } from './spool.js';
 import type { SpoolEntry } from './spool-entry.js';
 
@@ -69,9 +69,7 @@ export class SpoolDrainer implements OnApplicationBootstrap, OnApplicationShutdo
   /** After everybody who keeps something, before the database closes. */
   async onApplicationShutdown(): Promise<void> {
     for (const timer of this.timers) clearInterval(timer);
-    await within(LAST_DRAIN_TIMEOUT_MS, this.drain()).catch((error: unknown) => {
-      if (!(error instanceof TimeoutError)) throw error;
-    });
+    await atMost(LAST_DRAIN_TIMEOUT_MS, this.drain());
     this.hasEnded = true;
     await this.spool.close();
   }
