@@ -12,6 +12,8 @@ describe('an outage of the database', () => {
     ['a transaction that found no connection', { code: 'P2028' }],
     ['a server that stops', driverError({ kind: 'postgres', code: '57P01' })],
     ['a statement that took too long', driverError({ kind: 'postgres', code: '57014' })],
+    ['a server whose disk is full', driverError({ kind: 'postgres', code: '53100' })],
+    ['a standby that may not be written to', driverError({ kind: 'postgres', code: '25006' })],
     ['a lost connection', new Error('Connection terminated unexpectedly')],
     ['a connection that is never made', new Error('Connection terminated due to connection timeout')],
     ['a silent server', new Error('Query read timeout')],

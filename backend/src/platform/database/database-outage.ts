@@ -9,8 +9,11 @@ const DRIVER_KINDS = new Set([
   'TooManyConnections',
 ]);
 
-/** Of Postgres: connection lost, statement timed out, server stopping or starting, too many connections. */
-const POSTGRES_CODE = /^(08\w{3}|57014|57P0[1-5]|53300)$/;
+/**
+ * Of Postgres: connection lost, statement timed out, server stopping or starting, no connection, memory or disk left, or a standby
+ * that is not the primary yet.
+ */
+const POSTGRES_CODE = /^(08\w{3}|57014|57P0[1-5]|53[1-3]00|25006)$/;
 
 /** `pg` gives these no code. */
 const PG_MESSAGE =
