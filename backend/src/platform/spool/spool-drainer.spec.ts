@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import type { NewEntry } from './spool.js';
@@ -130,6 +132,16 @@ describe('the drainer of a spool', () => {
     await third.drainer.onApplicationBootstrap();
     await third.drainer.onApplicationShutdown();
     expect([after.table.rows, third.table.rows]).toEqual([[1, 2], []]);
+  });
+
+  it('does not keep the application from starting when the folder cannot be read', async () => {
+    const folder = newSpoolFolder();
+    await mkdir(dirname(folder), { recursive: true });
+    await writeFile(folder, 'a file where the folder should be');
+    const { drainer } = drained(folder);
+    await drainer.onApplicationBootstrap();
+    await drainer.onApplicationShutdown();
+    expect(fatal).not.toHaveBeenCalled();
   });
 
   it('tries once more before the process ends, and does not wait for a database that is away', async () => {

@@ -63,7 +63,8 @@ export class SpoolDrainer implements OnApplicationBootstrap, OnApplicationShutdo
       await this.drain();
     });
     this.repeat(ADOPT_EVERY_MS, () => this.adopt());
-    await this.adopt();
+    // What others left is no reason not to start.
+    await this.adopt().catch((error: unknown) => this.logger.error(error));
   }
 
   /** After everybody who keeps something, before the database closes. */
