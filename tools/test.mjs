@@ -11,6 +11,7 @@ const STEPS = [
   ['generated API contract is current', ['run', 'contracts:openapi-drift']],
   ['the image builds from what it is given', ['run', 'tools:image']],
   ['backend over the wire', ['run', 'backend:wire']],
+  ['faults, the short set', ['run', 'faults:faults', '--short']],
   ['browser journey', ['run', 'e2e:e2e']],
 ];
 
