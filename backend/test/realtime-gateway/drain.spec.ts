@@ -5,7 +5,7 @@ import { CLOSE_REASONS, CloseCode } from 'parley/contracts';
 import type { DatabaseConnection } from '../../src/platform/database/database-connection.js';
 import { openTestDatabase } from '../../src/platform/database/testing/open-test-database.js';
 import type { BackendUnderTest, Settings } from './backend-under-test.js';
-import { upgradeStatus } from './realtime-client.js';
+import { type RealtimeClient, upgradeStatus } from './realtime-client.js';
 import { heardBy, NEVER_MS, ResumeScene } from './resume-scene.js';
 import { ScriptedTutor } from './scripted-tutor.js';
 import { until } from './until.js';
