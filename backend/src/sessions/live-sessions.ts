@@ -40,8 +40,4 @@ export class LiveSessions {
   ids(): string[] {
     return [...this.sessions.keys()];
   }
-
-  async endAll(reason: EndReason): Promise<void> {
-    await Promise.all([...this.sessions.values()].map((session) => session.end(reason)));
-  }
 }
