@@ -17,22 +17,24 @@ export class Hearing {
   private readonly finished: SequenceFigures[] = [];
   private check: SequenceCheck | null = null;
   private tutorConnection = -1;
+  /** By the check before this one. */
+  private expected = 0;
   /** Text of a reply → ids of the responses that began to say it aloud. */
   private readonly begun = new Map<string, Set<string>>();
   private readonly texts = new Map<string, string>();
-  private audioDeltas = 0;
   private done = 0;
 
-  /** A new connection of the learner: what was under way on the old one is not expected any more. */
+  /** A new connection of the learner: what was under way on the old one may be missing, but not come again. */
   beginConnection(): void {
-    if (this.check !== null) this.finished.push(this.check.figures);
+    if (this.check === null) return;
+    this.finished.push(this.check.figures);
+    this.expected = this.check.expected;
     this.check = null;
   }
 
   hear(event: ServerEvent, atMs: number): void {
     this.checkOrder(event);
     if (event.type === 'response.output_audio.delta') {
-      this.audioDeltas += 1;
       this.replySounds(String(event['response_id']));
       return;
     }
@@ -47,10 +49,6 @@ export class Hearing {
   /** Events that came from the tutor and were lost, doubled or out of order while a connection held. */
   get figures(): SequenceFigures {
     return addFigures(this.check === null ? this.finished : [...this.finished, this.check.figures]);
-  }
-
-  get heardDeltas(): number {
-    return this.audioDeltas;
   }
 
   /** Replies whose end was heard, the relay's own word for a lost one included. */
@@ -90,11 +88,12 @@ export class Hearing {
   private checkOrder(event: ServerEvent): void {
     const number = readEventNumber(event['event_id']);
     if (number === null) return;
-    if (this.check === null || number.connection !== this.tutorConnection) {
+    if (number.connection !== this.tutorConnection) {
       this.beginConnection();
+      this.expected = 0;
       this.tutorConnection = number.connection;
-      this.check = new SequenceCheck(number.sequence);
     }
+    this.check ??= new SequenceCheck(Math.max(this.expected, number.sequence));
     this.check.arrived(number.sequence);
   }
 }

@@ -27,6 +27,11 @@ export class SequenceCheck {
     }
   }
 
+  /** The number that should come next. */
+  get expected(): number {
+    return this.next;
+  }
+
   get figures(): SequenceFigures {
     return { lost: this.missing.size, duplicated: this.duplicated, reordered: this.reordered };
   }

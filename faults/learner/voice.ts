@@ -67,10 +67,6 @@ export class Voice {
     return this.options.number;
   }
 
-  get isOpen(): boolean {
-    return this.line?.isOpen === true && !this.isBroken;
-  }
-
   /** Asks for a token, connects, and resolves once the tutor's greeting is over. */
   async begin(): Promise<void> {
     await this.dial();
