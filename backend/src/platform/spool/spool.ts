@@ -130,21 +130,25 @@ export class Spool {
       if (this.fileBytes > 0 || this.mustRewrite) await this.file.remove();
       this.fileBytes = 0;
       this.mustRewrite = false;
-    } else if (this.mustRewrite || this.fileBytes + lineBytes > this.fileBytesMax) {
-      await this.rewrite();
-    } else if (lineBytes > 0) {
+    } else if (this.mustRewrite || lineBytes > 0) {
+      const isRewritten = this.mustRewrite || this.fileBytes + lineBytes > this.fileBytesMax;
       this.mustRewrite = true; // unless the lines arrive whole
-      await this.file.append(lines);
+      this.fileBytes = isRewritten ? await this.rewrite() : await this.append(lines, lineBytes);
       this.mustRewrite = false;
-      this.fileBytes += lineBytes;
     }
   }
 
-  private async rewrite(): Promise<void> {
+  /** @returns the bytes that the file then has */
+  private async append(lines: string, lineBytes: number): Promise<number> {
+    await this.file.append(lines);
+    return this.fileBytes + lineBytes;
+  }
+
+  /** @returns the bytes that the file then has */
+  private async rewrite(): Promise<number> {
     const lines = [...this.list.lines()].join('');
     await this.file.replace(lines);
-    this.fileBytes = Buffer.byteLength(lines);
-    this.mustRewrite = false;
+    return Buffer.byteLength(lines);
   }
 
   /** One at a time; a failure of the disk is told when it begins, and when it is over. */
