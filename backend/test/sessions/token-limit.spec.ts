@@ -2,7 +2,9 @@ import { Logger } from '@nestjs/common';
 import type { DatabaseConnection } from '../../src/platform/database/database-connection.js';
 import { openDatabase } from '../../src/platform/database/open-database.js';
 import { openTestDatabase } from '../../src/platform/database/testing/open-test-database.js';
+import { PrismaService } from '../../src/platform/database/prisma.service.js';
 import { TooManyTokensError } from '../../src/sessions/session-problems.js';
+import { TokenMintRepository } from '../../src/sessions/token-mint.repository.js';
 import { GOOD_TOKEN_BODY } from './bad-bodies.js';
 import { assembleSessionParts, readTrail, type SessionParts, tokenRequest } from './session-parts.js';
 import { SessionsOverHttp } from './sessions-over-http.js';
@@ -123,6 +125,14 @@ describe.each(places)('the limit of tokens for one client address, on %s', (_nam
     await grantedOf(LIMIT + 1, assemble(), '192.0.2.7');
     await database.client.$executeRaw`UPDATE mint_count SET minute = minute - interval '1 minute'`;
     expect(await grantedOf(1, assemble(), '192.0.2.7')).toBe(1);
+  });
+
+  it('leaves no count behind once its minute is long over', async () => {
+    await grantedOf(1, assemble(), '192.0.2.7');
+    await database.client.$executeRaw`UPDATE mint_count SET minute = minute - interval '1 hour'`;
+    await grantedOf(1, assemble(), '192.0.2.8');
+    expect(await new TokenMintRepository(new PrismaService(database)).forgetOldCounts()).toBe(1);
+    expect(await counts()).toHaveLength(1);
   });
 });
 
