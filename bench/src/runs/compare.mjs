@@ -25,12 +25,11 @@ async function measurePeer(peer, { sessions, seconds }, surroundings, log) {
   const relay = await peer.start(surroundings.upstream);
   const results = [];
   try {
-    const idleBytes = await warmUp(relay, surroundings);
+    await warmUp(relay, surroundings);
+    const largest = Math.max(...sessions);
     for (const count of sessions) {
-      const measured = await measure(relay, { sessions: count, seconds }, surroundings);
-      const memoryPerSession =
-        measured.memoryBytes === null ? null : (measured.memoryBytes - idleBytes) / count;
-      results.push({ peer: peer.name, sessions: count, ...measured, memoryPerSession });
+      const measured = await measure(relay, { sessions: count, seconds }, surroundings, count === largest);
+      results.push({ peer: peer.name, sessions: count, ...measured });
       log(
         `  ${count} sessions: p50 ${measured.p50?.toFixed(2)} ms, p99 ${measured.p99?.toFixed(2)} ms, lost ${measured.lost}`,
       );

@@ -13,10 +13,9 @@ function readCpu(pids) {
   return { relay: cpuSeconds(pids), load: (user + system) / 1e6, all: machineBusySeconds() };
 }
 
-/** Lets the relay work a little first, so that what it costs once is not counted; resolves with its memory when idle again. */
+/** Lets the relay work a little first, so that what it costs once is not counted. */
 export async function warmUp(relay, surroundings) {
   await measure(relay, WARM_UP, surroundings);
-  return heldBytes(relay);
 }
 
 /** Resident memory without the garbage of programs that can be told to collect it. */
@@ -30,9 +29,11 @@ async function heldBytes(relay) {
  * One load through one relay.
  *
  * @param surroundings `{upstream, wheel}`
+ * @param weighsMemory whether to tell what each session holds; the relay is made to collect its garbage for that, which leaves it with a
+ *   small heap and would slow down the next load
  * @returns times in milliseconds, memory in bytes, processors as cores in use; null where nothing could be measured
  */
-export async function measure(relay, { sessions, seconds }, surroundings) {
+export async function measure(relay, { sessions, seconds }, surroundings, weighsMemory = false) {
   const load = new VoiceLoad(await relay.targets(sessions), surroundings);
   try {
     await load.connect();
@@ -44,12 +45,14 @@ export async function measure(relay, { sessions, seconds }, surroundings) {
     const used = (who) => (after[who] - before[who]) / seconds;
     const lateness = surroundings.wheel.takeLateness();
     const losses = await load.settle();
-    const memoryBytes = await heldBytes(relay);
+    const busyBytes = weighsMemory ? await heldBytes(relay) : 0;
+    await load.leave();
+    const idleBytes = weighsMemory ? await heldBytes(relay) : 0;
     return {
       ...timesOf(load.results),
       ...losses,
       cpuPerSessionMinute: relay.pid === null ? null : (used('relay') / sessions) * 60,
-      memoryBytes: relay.pid === null ? null : memoryBytes,
+      memoryPerSession: weighsMemory && relay.pid !== null ? (busyBytes - idleBytes) / sessions : null,
       loadCpu: used('load'),
       otherCpu: Math.max(0, used('all') - used('load') - used('relay')),
       latenessP99: lateness?.p99 ?? null,
