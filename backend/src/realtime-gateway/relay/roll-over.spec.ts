@@ -23,6 +23,7 @@ beforeEach(() => {
       rolledOverAtMs.push(Date.now() - START_MS);
       rollOver.stop();
     },
+    guard: (work) => work(),
     nowMs: () => Date.now(),
   });
 });

@@ -11,6 +11,8 @@ export interface RollOverPorts {
   /** Nobody speaks, and nobody is expected to. */
   isQuiet(): boolean;
   rollOver(): void;
+  /** Runs what a timer does; a fault in it ends this session alone. */
+  guard(work: () => void): void;
   /** Unix time in milliseconds, which upstream's limits are given in. */
   nowMs(): number;
 }
@@ -44,7 +46,7 @@ export class RollOver {
   }
 
   private await(): void {
-    this.timer = setInterval(() => this.look(), LOOK_EVERY_MS);
+    this.timer = setInterval(() => this.ports.guard(() => this.look()), LOOK_EVERY_MS);
   }
 
   /** Quiet at two looks in a row: neither between two sentences nor between a turn and its answer. */

@@ -1,9 +1,14 @@
 import { jest } from '@jest/globals';
 import type { SpokenTurn } from '../../sessions/redeemed-session.js';
+import { ConversationThread } from './conversation-thread.js';
+import { GreetingWatch } from './greeting-watch.js';
 import { ANCHOR, toldTo, TutorScene } from '../testing/tutor-scene.js';
 
 beforeEach(() => void jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask'] }));
-afterEach(() => void jest.useRealTimers());
+afterEach(() => {
+  jest.restoreAllMocks();
+  jest.useRealTimers();
+});
 
 describe('the opening by the tutor', () => {
   it('ends the session when a configured upstream never greets', async () => {
@@ -153,20 +158,31 @@ describe('a conversation that comes from another replica', () => {
   });
 });
 
+function fault(): never {
+  throw new Error('a fault of ours');
+}
+
 describe('a fault of ours', () => {
   it('ends the session, whoever stumbles', async () => {
     const scene = await TutorScene.open();
-    jest.spyOn(scene.observed, 'push').mockImplementation(() => {
-      throw new Error('a fault of ours');
-    });
+    jest.spyOn(scene.observed, 'push').mockImplementation(fault);
     scene.upstream.say({ type: 'response.output_item.added' });
     expect(scene.endings).toMatchObject([{ reason: 'error' }]);
     const losing = (await TutorScene.open()).greet();
-    jest.spyOn(losing.observed, 'push').mockImplementation(() => {
-      throw new Error('a fault of ours');
-    });
+    jest.spyOn(losing.observed, 'push').mockImplementation(fault);
     losing.upstream.hangUp();
     await losing.settle();
     expect(losing.endings).toMatchObject([{ reason: 'error' }]);
+  });
+
+  it('in a timer ends the session as well', async () => {
+    jest.spyOn(GreetingWatch.prototype, 'isWatching', 'get').mockImplementation(fault);
+    const { endings } = await (await TutorScene.open()).after(15_000);
+    expect(endings).toMatchObject([{ reason: 'error' }]);
+    const session = { expires_at: Math.ceil(Date.now() / 1000) + 121 };
+    const scene = await TutorScene.open({ session });
+    jest.spyOn(ConversationThread.prototype, 'isQuiet', 'get').mockImplementation(fault);
+    await scene.greet().after(63_000);
+    expect(scene.endings).toMatchObject([{ reason: 'error' }]);
   });
 });

@@ -79,6 +79,7 @@ export class TutorConnection {
     this.rollOver = new RollOver({
       isQuiet: () => this.thread.isQuiet,
       rollOver: () => void this.goOnElsewhere(),
+      guard: (work) => this.guard(work),
       nowMs: () => Date.now(),
     });
     this.towardsClient = new BackPressure(seat, onClientStalled, clock);

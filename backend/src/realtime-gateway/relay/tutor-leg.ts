@@ -31,7 +31,7 @@ export interface LegPorts {
   /** Of no use any more. Whoever is told closes the leg. */
   onFailure(failure: UpstreamFailure): void;
   /** Runs what a listener or a timer does; a fault in it ends this session alone. */
-  guard(work: () => void): void;
+  readonly guard: (work: () => void) => void;
 }
 
 /** One upstream in use by a conversation, from its configuration to its end: the two pumps and the watch over its beginning. */
@@ -78,13 +78,15 @@ export class TutorLeg {
   /** `replyTimeoutMs`: how long the first reply may take; null when none is asked for. */
   listen(replyTimeoutMs: number | null): void {
     const { link, isWarm } = this.opened;
+    const { guard } = this.ports;
     // A server that takes the configuration and then says nothing would leave the learner waiting for the whole session.
-    if (replyTimeoutMs !== null) this.replyTimer = setTimeout(() => this.giveUpReply(), replyTimeoutMs);
-    if (isWarm) this.answerTimer = setTimeout(() => this.giveUpAnswer(), WARM_ANSWER_TIMEOUT_MS);
+    if (replyTimeoutMs !== null)
+      this.replyTimer = setTimeout(() => guard(() => this.giveUpReply()), replyTimeoutMs);
+    if (isWarm) this.answerTimer = setTimeout(() => guard(() => this.giveUpAnswer()), WARM_ANSWER_TIMEOUT_MS);
     link.attach({
       onFrame: (frame) => {
         this.isSilent = false;
-        this.ports.guard(() => this.upstreamPump.onFrame(frame));
+        guard(() => this.upstreamPump.onFrame(frame));
       },
       onLost: (failure) => this.ports.onFailure(failure),
     });
