@@ -9,7 +9,8 @@ import { SessionsService } from '../sessions/sessions.service.js';
 import type { ClientLeg } from './client-leg.js';
 import { type Ending, endingFor, INTERNAL_ERROR, INVALID_TOKEN } from './ending.js';
 import { GatewayTimes } from './gateway-times.js';
-import { Conversation, type ConversationPorts } from './relay/conversation.js';
+import { Conversation } from './relay/conversation.js';
+import type { ConversationPorts } from './relay/conversation-ports.js';
 import { RunningConversations } from './running-conversations.js';
 import { UpstreamDialer } from './upstream/upstream-dialer.js';
 

@@ -1,33 +1,18 @@
 import type { Continuity, EndReason, SessionEvent } from 'parley/contracts';
-import type { LiveSession, LiveSessions } from '../../sessions/live-sessions.js';
+import type { LiveSession } from '../../sessions/live-sessions.js';
 import type { RedeemedSession } from '../../sessions/redeemed-session.js';
-import type { SessionProgress } from '../../sessions/session-outcome.js';
-import type { SessionsService } from '../../sessions/sessions.service.js';
-import { type ClientGone, type ClientLeg, newEventId } from '../client-leg.js';
+import type { ClientGone, ClientLeg } from '../client-leg.js';
 import { ClientSeat } from '../client-seat.js';
 import { CLIENT_TOO_SLOW, type Ending, endingFor, endingForClientGone, INTERNAL_ERROR } from '../ending.js';
-import type { GatewayTimes } from '../gateway-times.js';
-import type { RunningConversations } from '../running-conversations.js';
-import { providerName } from '../upstream/upstream-address.js';
+import { goingAwayEvent, sessionEvent, timeRemainingEvent } from '../parley-events.js';
+import type { ConversationPorts } from './conversation-ports.js';
 import { IdleLimit } from './idle-limit.js';
 import { LearnerAbsence } from './learner-absence.js';
 import { ReplyWatch } from './reply-watch.js';
 import { SessionRecord } from './session-record.js';
 import { TimeLimit } from './time-limit.js';
 import { TurnMeter } from './turn-meter.js';
-import { TutorConnection, type TutorPorts } from './tutor-connection.js';
-
-export interface ConversationPorts extends TutorPorts {
-  readonly sessions: Pick<
-    SessionsService,
-    'activate' | 'flush' | 'release' | 'finish' | 'renewResumeToken' | 'keepTurn'
-  >;
-  readonly liveSessions: LiveSessions;
-  readonly running: RunningConversations;
-  readonly times: GatewayTimes;
-  /** Of silence from both sides, after which the session ends. */
-  readonly idleMs: number;
-}
+import { TutorConnection } from './tutor-connection.js';
 
 /**
  * One session from its redeemed or resumed token until it is over here: ended, or another replica's. Its learner may leave and
@@ -80,7 +65,7 @@ export class Conversation implements LiveSession {
     ports.liveSessions.register(session.id, this);
     ports.running.add(this);
     this.listenTo(client);
-    if (session.past !== null) this.goOn();
+    if (session.past !== null) this.guard(() => this.goOn());
   }
 
   /** True while nobody sits in the learner's place. */
@@ -124,7 +109,7 @@ export class Conversation implements LiveSession {
     this.isGoingAway = true;
     this.guard(() => {
       if (this.isAway) void this.leaveForAnotherServer();
-      else this.seat.sendParleyEvent({ type: 'parley.going_away', event_id: newEventId() });
+      else this.seat.sendParleyEvent(goingAwayEvent());
     });
   }
 
@@ -163,18 +148,27 @@ export class Conversation implements LiveSession {
   private watchTime(): TimeLimit {
     const { maxMinutes, past } = this.session;
     return new TimeLimit(maxMinutes * 60_000 - (past?.elapsedMs ?? 0), this.ports.clock, {
-      onTimeRemaining: (seconds) => this.guard(() => this.tellTimeRemaining(seconds)),
+      onTimeRemaining: (seconds) =>
+        this.guard(() => {
+          // Whoever comes back is told at once how much it is then.
+          if (!this.isAway) this.seat.sendParleyEvent(timeRemainingEvent(seconds));
+        }),
       onTimeOver: () => void this.end('time_limit'),
     });
   }
 
   private keepRecord(): SessionRecord {
-    const { sessions, logger, times } = this.ports;
+    const { sessions, logger, times, upstream } = this.ports;
     return new SessionRecord(this.session.id, {
-      sessions,
-      logger,
+      ...{ sessions, logger, upstream },
       flushEveryMs: times.flushEveryMs,
-      read: () => this.progress(),
+      read: () => ({
+        model: this.tutor.model,
+        isFallbackModel: this.tutor.isFallbackModel,
+        metrics: this.meter.read(),
+        learnerResumes: this.learnerResumes,
+        upstreamReconnects: this.tutor.upstreamReconnects,
+      }),
       onDisowned: () => void this.disown(),
     });
   }
@@ -190,7 +184,6 @@ export class Conversation implements LiveSession {
 
   /** The conversation began elsewhere. */
   private goOn(): void {
-    if (this.isOver) return;
     this.timeLimit.start();
     // At once: the token that the learner came with is used up, and this connection may break as well.
     this.seat.sendParleyEvent(this.introduction('replayed', this.session.resumeToken));
@@ -213,21 +206,13 @@ export class Conversation implements LiveSession {
   private introduction(continuity: Continuity, resumeToken: string): SessionEvent {
     this.isResumable = true;
     this.ports.running.offer(resumeToken, this);
-    return {
-      type: 'parley.session',
-      event_id: newEventId(),
-      session_id: this.session.id,
+    return sessionEvent({
+      sessionId: this.session.id,
       continuity,
-      resume_token: resumeToken,
-      resume_within_seconds: Math.ceil(this.ports.times.resumeWithinMs / 1000),
-      seconds_remaining: this.timeLimit.secondsRemaining,
-    };
-  }
-
-  /** Whoever comes back hears it from the introduction. */
-  private tellTimeRemaining(seconds: number): void {
-    if (this.isAway) return;
-    this.seat.sendParleyEvent({ type: 'parley.time_remaining', event_id: newEventId(), seconds });
+      resumeToken,
+      resumeWithinMs: this.ports.times.resumeWithinMs,
+      secondsRemaining: this.timeLimit.secondsRemaining,
+    });
   }
 
   private onClientGone(gone: ClientGone): void {
@@ -270,19 +255,6 @@ export class Conversation implements LiveSession {
       () => this.seat.cutOff(),
       () => Promise.resolve(),
     );
-  }
-
-  private progress(): SessionProgress {
-    const { upstream } = this.ports;
-    return {
-      model: this.tutor.model,
-      isFallbackModel: this.tutor.isFallbackModel,
-      provider: providerName(upstream),
-      voice: upstream.voice,
-      metrics: this.meter.read(),
-      learnerResumes: this.learnerResumes,
-      upstreamReconnects: this.tutor.upstreamReconnects,
-    };
   }
 
   private close(dismissClient: () => void, write: () => Promise<void>): Promise<void> {

@@ -1,15 +1,18 @@
 import type { Logger } from '@nestjs/common';
 import type { EndReason } from 'parley/contracts';
+import type { UpstreamConfig } from '../../config/app-config.js';
 import type { SessionProgress } from '../../sessions/session-outcome.js';
 import type { SessionsService } from '../../sessions/sessions.service.js';
+import { providerName } from '../upstream/upstream-address.js';
 import { ProgressFlush } from './progress-flush.js';
 
 export interface RecordPorts {
   readonly sessions: Pick<SessionsService, 'activate' | 'flush' | 'release' | 'finish'>;
   readonly logger: Pick<Logger, 'log' | 'error'>;
   readonly flushEveryMs: number;
+  readonly upstream: UpstreamConfig;
   /** How far the conversation has come. */
-  read(): SessionProgress;
+  read(): Omit<SessionProgress, 'provider' | 'voice'>;
   /** The session turned out to be another replica's: nothing more is to be written. */
   onDisowned(): void;
 }
@@ -23,7 +26,7 @@ export class SessionRecord {
     private readonly ports: RecordPorts,
   ) {
     this.flush = new ProgressFlush(ports.flushEveryMs, {
-      read: () => ports.read(),
+      read: () => this.progress(),
       write: (progress) => ports.sessions.flush(sessionId, progress),
       onDisowned: () => ports.onDisowned(),
       onFailed: (error) => this.logFailure(error, 'totals'),
@@ -45,7 +48,7 @@ export class SessionRecord {
   /** Resolves once the outcome is written, or cannot be. */
   async finish(endReason: EndReason): Promise<void> {
     try {
-      await this.ports.sessions.finish(this.sessionId, { ...this.ports.read(), endReason });
+      await this.ports.sessions.finish(this.sessionId, { ...this.progress(), endReason });
       this.ports.logger.log(`session ${this.sessionId} ended: ${endReason}`);
     } catch (error) {
       this.logFailure(error, 'outcome');
@@ -55,11 +58,16 @@ export class SessionRecord {
   /** Resolves once any other replica may take the session up, or that cannot be written. */
   async release(): Promise<void> {
     try {
-      await this.ports.sessions.release(this.sessionId, this.ports.read());
+      await this.ports.sessions.release(this.sessionId, this.progress());
       this.ports.logger.log(`session ${this.sessionId} released`);
     } catch (error) {
       this.logFailure(error, 'release');
     }
+  }
+
+  private progress(): SessionProgress {
+    const { upstream } = this.ports;
+    return { ...this.ports.read(), provider: providerName(upstream), voice: upstream.voice };
   }
 
   private logFailure(error: unknown, what: string): void {
