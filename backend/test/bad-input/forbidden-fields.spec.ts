@@ -1,6 +1,13 @@
 import { FORBIDDEN_EVENTS, FOREIGN_TYPES, GOOD_EVENTS } from './client-events.js';
 import { FIELD_CANARY, FORBIDDEN_FIELDS, NUMBER_CANARY, planted } from './field-cases.js';
-import { BAD_EVENT_IDS, BAD_IDS, BAD_ITEMS, EVENTS_WITH_IDS, OUR_EVENT_IDS } from './item-cases.js';
+import {
+  BAD_EVENT_IDS,
+  BAD_IDS,
+  BAD_ITEMS,
+  EVENTS_WITH_IDS,
+  OUR_EVENT_IDS,
+  OUR_ITEM_IDS,
+} from './item-cases.js';
 import { type JsonEvent, strictEvent } from './recording-upstream.js';
 import { type Learner, Scene } from './scene.js';
 import { report } from './tally.js';
@@ -98,7 +105,7 @@ describe('an item', () => {
     expect([passed, errors]).toEqual([[], refusal(param)]);
   });
 
-  it.each(BAD_IDS)('with an id $name passes without it', async ({ id }) => {
+  it.each([...BAD_IDS, ...OUR_ITEM_IDS])('with an id $name passes without it', async ({ id }) => {
     const { type, item } = GOOD_EVENTS['conversation.item.create'];
     const { passed } = await say({ type, previous_item_id: id, item: { ...item, id } });
     expect(passed).toEqual([{ type, item: { type: item.type, role: item.role, content: item.content } }]);
@@ -108,6 +115,13 @@ describe('an item', () => {
 describe.each(EVENTS_WITH_IDS)('%s', (_type, withId) => {
   it.each(BAD_IDS)('with an id $name does not pass', async ({ id }) => {
     expect((await say(withId(id))).passed).toEqual([]);
+  });
+});
+
+describe('an item of our own', () => {
+  it.each(OUR_ITEM_IDS)('with the id $name cannot be read', async ({ id }) => {
+    const { passed } = await say({ type: 'conversation.item.retrieve', item_id: id });
+    expect(passed).toEqual([]);
   });
 });
 

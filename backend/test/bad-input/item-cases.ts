@@ -109,3 +109,9 @@ export const BAD_EVENT_IDS: readonly IdCase[] = [
 
 /** By ids of this kind the relay tells errors about its own events from those about a client's. */
 export const OUR_EVENT_IDS: readonly string[] = ['parley_configure', 'parley_greet', 'parley_anything'];
+
+/** Under ids of this kind the relay tells another upstream what was said, and what the model is to make of it. */
+export const OUR_ITEM_IDS: readonly IdCase[] = [
+  { name: 'of our word to the model', id: 'item_parley_anchor' },
+  { name: 'of a turn that we retell', id: 'item_parley_0' },
+];

@@ -7,8 +7,6 @@ import { safetyIdentifier } from '../../src/realtime-gateway/upstream/upstream-a
 /** An event on the wire, parsed. */
 export type JsonEvent = Readonly<Record<string, unknown>>;
 
-type Say = (event: Record<string, unknown>) => void;
-
 const DELTA = { type: 'response.output_audio.delta', item_id: 'item_greeting', delta: 'A'.repeat(400) };
 
 /** Text as a strict reader takes it: valid UTF-8, no byte order mark swallowed. */
@@ -26,7 +24,14 @@ export class UpstreamRecord {
   constructor(
     /** Request line and headers of the handshake. */
     readonly request: string,
+    /** Upstream's end of the connection. */
+    readonly socket: WebSocket,
   ) {}
+
+  /** Upstream says something of its own accord. */
+  say(event: JsonEvent): void {
+    this.socket.send(JSON.stringify(event));
+  }
 
   /** All that came, as text in which a canary can be looked for. */
   get everything(): string {
@@ -48,26 +53,35 @@ export function strictEvent(frame: Buffer): JsonEvent {
   return event;
 }
 
-function answer(frame: Buffer, say: Say): void {
-  let event: Record<string, unknown>;
+function answer(frame: Buffer, record: UpstreamRecord, isGreeting: boolean): void {
+  let event: JsonEvent;
   try {
-    event = JSON.parse(frame.toString('utf8')) as Record<string, unknown>;
+    event = JSON.parse(frame.toString('utf8')) as JsonEvent; // of our own backend
   } catch {
     return; // kept in the record, where the test will find it
   }
   if (event['type'] === 'session.update') {
-    say({ type: 'session.updated', event_id: 'event_2', session: event['session'] });
-  } else if (event['type'] === 'response.create') {
-    say({ type: 'response.created', event_id: 'event_3', response: { id: 'resp_1' } });
-    say(DELTA);
-    say({ type: 'response.done', event_id: 'event_4', response: { id: 'resp_1', status: 'completed' } });
-  } else if (event['type'] === 'input_audio_buffer.clear') {
-    say({ type: 'input_audio_buffer.cleared', event_id: event['event_id'] });
+    record.say({ type: 'session.updated', event_id: 'event_2', session: event['session'] });
+  } else if (event['type'] === 'response.create' && isGreeting) {
+    record.say({ type: 'response.created', event_id: 'event_3', response: { id: 'resp_1' } });
+    record.say(DELTA);
+    record.say({
+      type: 'response.done',
+      event_id: 'event_4',
+      response: { id: 'resp_1', status: 'completed' },
+    });
+  } else if (event['type'] === 'input_audio_buffer.clear' || String(event['event_id']).startsWith('mark_')) {
+    record.say({ type: 'input_audio_buffer.cleared', event_id: event['event_id'] });
   }
 }
 
 /** A Realtime server that keeps whatever it is sent, byte for byte, and greets like a real one. */
 export class RecordingUpstream {
+  /** Whether it answers when it is asked for a reply. */
+  isGreeting = true;
+  /** Fields of the session that it begins with, besides the usual ones. */
+  session: JsonEvent = {};
+
   private readonly records = new Map<string, UpstreamRecord>();
 
   private constructor(private readonly server: WebSocketServer) {
@@ -104,13 +118,12 @@ export class RecordingUpstream {
 
   private converse(socket: WebSocket, request: IncomingMessage): void {
     const head = [request.method, request.url, ...request.rawHeaders].join(' ');
-    const record = new UpstreamRecord(head);
+    const record = new UpstreamRecord(head, socket);
     this.records.set(String(request.headers['openai-safety-identifier']), record);
-    const say: Say = (event) => socket.send(JSON.stringify(event));
     socket.on('message', (data: Buffer, isBinary) => {
       record.frames.push(data);
       record.hasBinary ||= isBinary;
-      answer(data, say);
+      answer(data, record, this.isGreeting);
     });
     socket.on('ping', (data: Buffer) => record.controls.push(data));
     socket.on('pong', (data: Buffer) => record.controls.push(data));
@@ -118,6 +131,7 @@ export class RecordingUpstream {
       record.controls.push(reason);
       record.isClosed = true;
     });
-    say({ type: 'session.created', event_id: 'event_1', session: { id: 'sess_1', instructions: 'default' } });
+    const session = { id: 'sess_1', instructions: 'default', ...this.session };
+    record.say({ type: 'session.created', event_id: 'event_1', session });
   }
 }

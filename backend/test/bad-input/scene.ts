@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import { PrismaService } from '../../src/platform/database/prisma.service.js';
 import {
   BackendUnderTest,
@@ -18,6 +19,7 @@ export const ALLOWED_ORIGINS = [SCHOOL, 'https://second.example'];
 /** Far above what a few hundred ended sessions may cost, far below what keeping their frames would. */
 const MAX_HEAP_GROWTH_BYTES = 24 * 1024 * 1024;
 const LOG_LEVEL_ERROR = 50;
+const PATIENCE_MS = 8_000;
 
 /** Frames that we send upstream ourselves: the configuration and the request to greet. */
 const OWN_FRAMES = 2;
@@ -30,6 +32,34 @@ export interface Learner extends MintedToken {
   readonly heardBefore: number;
   /** What of the learner's has been received upstream. */
   said(): readonly Buffer[];
+}
+
+/** What a test waits for, but not for ever. */
+async function within<T>(work: Promise<T>, what: string): Promise<T> {
+  const timer = new AbortController();
+  const timeOver = delay(PATIENCE_MS, undefined, { signal: timer.signal }).then(() => {
+    throw new Error(`still waiting for ${what}`);
+  });
+  try {
+    return await Promise.race([work, timeOver]);
+  } finally {
+    timer.abort();
+    timeOver.catch(() => undefined); // aborted, or told already
+  }
+}
+
+/** Upstream's answer to the event of this id. */
+async function answerTo(mark: string, client: RealtimeClient): Promise<void> {
+  const answered = new Promise<void>((resolve) => {
+    const look = (): void => {
+      if (client.events.at(-1)?.['event_id'] !== mark) return;
+      client.socket.off('message', look);
+      resolve();
+    };
+    client.socket.on('message', look);
+  });
+  const closed = client.closed.then(({ code }) => Promise.reject(new Error(`closed with ${code} instead`)));
+  await within(Promise.race([answered, closed]), `the answer to ${mark}`);
 }
 
 /**
@@ -69,11 +99,11 @@ export class Scene {
     return minted;
   }
 
-  /** A stock client in conversation. */
-  async learner(): Promise<Learner> {
+  /** A client in conversation; a stock one, unless it offers more subprotocols. */
+  async learner(protocols: string[] = []): Promise<Learner> {
     const minted = await this.mint();
-    const client = RealtimeClient.offering(this.backend.url, minted.token);
-    await client.event('response.done');
+    const client = RealtimeClient.offering(this.backend.url, minted.token, { protocols });
+    await client.event(this.upstream.isGreeting ? 'response.done' : 'session.updated');
     const upstream = await this.upstreamOf(minted.sessionId);
     const said = (): readonly Buffer[] => upstream.frames.slice(OWN_FRAMES);
     return { ...minted, client, upstream, heardBefore: client.events.length, said };
@@ -86,31 +116,19 @@ export class Scene {
 
   /** Waits until everything this client has sent before has been judged, and whatever passed has been received upstream. */
   async settled(client: RealtimeClient): Promise<void> {
-    this.marks += 1;
-    const mark = `mark_${this.marks}`;
-    const isSettled = new Promise<void>((resolve) => {
-      const look = (): void => {
-        if (client.events.at(-1)?.['event_id'] !== mark) return;
-        client.socket.off('message', look);
-        resolve();
-      };
-      client.socket.on('message', look);
-    });
-    const isLost = client.closed.then(({ code }) => Promise.reject(new Error(`closed with ${code} instead`)));
+    const mark = this.nextMark();
     client.send({ type: 'input_audio_buffer.clear', event_id: mark });
-    await Promise.race([isSettled, isLost]);
+    await answerTo(mark, client);
   }
 
   /** The other learner still talks, and is answered. */
   async expectBystanderUnharmed(): Promise<void> {
     const { client, said } = this.bystander;
-    const before = said().length;
-    client.send({ type: 'input_audio_buffer.append', audio: 'AAAA' });
-    await this.settled(client);
-    expect(said().slice(before).map(String)).toEqual([
-      '{"type":"input_audio_buffer.append","audio":"AAAA"}',
-      `{"type":"input_audio_buffer.clear","event_id":"mark_${this.marks}"}`,
-    ]);
+    const [before, mark] = [said().length, this.nextMark()];
+    const words = `{"type":"input_audio_buffer.append","audio":"AAAA","event_id":"${mark}"}`;
+    client.send(words);
+    await answerTo(mark, client);
+    expect(said().slice(before).map(String)).toEqual([words]);
   }
 
   /** To be asked when all is over: nothing is left of what was done to the backend. */
@@ -119,7 +137,7 @@ export class Scene {
     await until(async () => ((await this.openSockets()) <= this.socketsAtStart ? true : undefined));
     await until(() => (this.upstream.openSockets === 1 ? true : undefined));
     await until(async () => ((await this.liveRows()) === 1 ? true : undefined));
-    await this.bystander.client.leave();
+    await within(this.bystander.client.leave(), 'the farewell of the other learner');
     expect((await this.backend.endedRow(this.bystander.sessionId)).endReason).toBe('learner_ended');
     await until(async () => ((await this.openSockets()) === 0 ? true : undefined));
     expect(this.heap.growthBytes()).toBeLessThan(MAX_HEAP_GROWTH_BYTES);
@@ -148,6 +166,11 @@ export class Scene {
     return new Promise((resolve, reject) =>
       server.getConnections((error, count) => (error === null ? resolve(count) : reject(error))),
     );
+  }
+
+  private nextMark(): string {
+    this.marks += 1;
+    return `mark_${this.marks}`;
   }
 
   private liveRows(): Promise<number> {
