@@ -22,28 +22,36 @@ function openInspector(child) {
   });
 }
 
-/** Makes one call and leaves: a connected inspector would slow the program down. */
-function call(address, method) {
+/** Makes one call and leaves: a connected inspector would slow the program down. Resolves with what came back. */
+function call(address, method, params = {}) {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(address, { handshakeTimeout: TIMEOUT_MS });
+    let answer;
     socket.on('error', reject);
-    socket.on('open', () => socket.send(JSON.stringify({ id: 1, method })));
-    socket.on('message', () => socket.close());
-    socket.on('close', resolve);
+    socket.on('open', () => socket.send(JSON.stringify({ id: 1, method, params })));
+    socket.on('message', (data) => {
+      answer = JSON.parse(data.toString()).result;
+      socket.close();
+    });
+    socket.on('close', () => resolve(answer));
   });
 }
 
+const HELD_BYTES = '(({ heapUsed, external }) => heapUsed + external)(process.memoryUsage())';
+
 /**
- * Makes a Node program give back what it does not need any more. How much a program holds is a property of it; how much garbage has
- * gathered since its engine last looked is chance, and with relays it is the larger part.
+ * How much a Node program holds, heap and buffers, once it has collected its garbage. How much of that has gathered since its engine
+ * last looked is chance, and with relays it is the larger part of the resident memory.
  *
  * @param child started with `INSPECTABLE`
- * @returns a function that collects; the first call opens the inspector
+ * @returns a function that resolves with bytes; the first call opens the inspector
  */
-export function garbageCollector(child) {
+export function heldBytesOf(child) {
   let address;
   return async () => {
     address ??= await openInspector(child);
     await call(address, 'HeapProfiler.collectGarbage');
+    const answer = await call(address, 'Runtime.evaluate', { expression: HELD_BYTES, returnByValue: true });
+    return answer.result.value;
   };
 }

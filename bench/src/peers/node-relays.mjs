@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import process from 'node:process';
-import { garbageCollector, INSPECTABLE } from '../measure/garbage.mjs';
+import { heldBytesOf, INSPECTABLE } from '../measure/garbage.mjs';
 import { ChildProcess } from './child-processes.mjs';
 import { plainRelay } from './plain-relay.mjs';
 
@@ -20,7 +20,7 @@ function nodeRelay(name, title) {
         hasChannel: true,
       });
       const { port } = await child.address();
-      return { ...plainRelay(child, Number(port)), collectGarbage: garbageCollector(child) };
+      return { ...plainRelay(child, Number(port)), heldBytes: heldBytesOf(child) };
     },
   };
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { garbageCollector, INSPECTABLE } from '../measure/garbage.mjs';
+import { heldBytesOf, INSPECTABLE } from '../measure/garbage.mjs';
 import { ChildProcess } from './child-processes.mjs';
 import { makeTemporaryFolder, removeTemporaryFolder } from './temporary-folders.mjs';
 import { TokenMint } from './token-mint.mjs';
@@ -46,7 +46,7 @@ export async function startParley(upstream, settings = {}) {
   };
   return {
     pid: child.pid,
-    collectGarbage: garbageCollector(child),
+    heldBytes: heldBytesOf(child),
     mint,
     targets: async (count) =>
       (await mint.mintMany(count)).map((token) => ({

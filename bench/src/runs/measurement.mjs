@@ -18,11 +18,8 @@ export async function warmUp(relay, surroundings) {
   await measure(relay, WARM_UP, surroundings);
 }
 
-/** Resident memory without the garbage of programs that can be told to collect it. */
-async function heldBytes(relay) {
-  if (relay.pid === null) return 0;
-  await relay.collectGarbage?.();
-  return residentBytes(processFamily(relay.pid));
+function residentBytesOf(relay) {
+  return relay.pid === null ? 0 : residentBytes(processFamily(relay.pid));
 }
 
 /**
@@ -34,7 +31,9 @@ async function heldBytes(relay) {
  * @returns times in milliseconds, memory in bytes, processors as cores in use; null where nothing could be measured
  */
 export async function measure(relay, { sessions, seconds }, surroundings, weighsMemory = false) {
-  const load = new VoiceLoad(await relay.targets(sessions), surroundings);
+  const targets = await relay.targets(sessions);
+  const residentBefore = residentBytesOf(relay);
+  const load = new VoiceLoad(targets, surroundings);
   try {
     await load.connect();
     await delay(SETTLE_MS);
@@ -45,14 +44,15 @@ export async function measure(relay, { sessions, seconds }, surroundings, weighs
     const used = (who) => (after[who] - before[who]) / seconds;
     const lateness = surroundings.wheel.takeLateness();
     const losses = await load.settle();
-    const busyBytes = weighsMemory ? await heldBytes(relay) : 0;
+    const resident = residentBytesOf(relay) - residentBefore;
+    const busyBytes = weighsMemory ? await relay.heldBytes?.() : undefined;
     await load.leave();
-    const idleBytes = weighsMemory ? await heldBytes(relay) : 0;
+    const heldBytes = busyBytes === undefined ? resident : busyBytes - (await relay.heldBytes());
     return {
       ...timesOf(load.results),
       ...losses,
       cpuPerSessionMinute: relay.pid === null ? null : (used('relay') / sessions) * 60,
-      memoryPerSession: weighsMemory && relay.pid !== null ? (busyBytes - idleBytes) / sessions : null,
+      memoryPerSession: weighsMemory && relay.pid !== null ? heldBytes / sessions : null,
       loadCpu: used('load'),
       otherCpu: Math.max(0, used('all') - used('load') - used('relay')),
       latenessP99: lateness?.p99 ?? null,
