@@ -133,6 +133,10 @@ describe.each(['nginx', 'haproxy'] as const)('two replicas behind %s', (kind) =>
           );
           expect(losses(voices)).toEqual([]);
           expect(exits).toEqual([0, 0]);
+          // The replica's own goodbye, not a connection that the balancer has cut.
+          expect(new Set(voices.flatMap(({ breaks }) => breaks.map(({ code }) => code)))).toEqual(
+            new Set([1012]),
+          );
           expect(silences.filter((ms) => ms > 5_000)).toEqual([]);
           expect(refusals).toEqual([]);
           expect([greetedTwice(voices), doubleReplies(voices)]).toEqual([0, 0]);

@@ -6,6 +6,7 @@ import {
   greetedTwice,
   heardFigures,
   leaveAll,
+  losses,
   lostVoices,
   sessionIds,
   silencesMs,
@@ -78,7 +79,7 @@ async function judge(
     `${inTime} of ${cut.length} cut learners talking in ≤ 5 s (${spread(silences)}), ${lostVoices(cut).length} lost; ` +
       `of ${safe.length} others ${brokenVoices(safe).length} noticed; rows right after ${duration(rowsRightAfterMs)}`,
   );
-  expect(breaks(safe)).toEqual([]);
+  expect([breaks(safe), losses(cut)]).toEqual([[], []]);
   expect(heardFigures(safe)).toEqual(NOTHING_WRONG);
   expect(silences).toHaveLength(cut.length);
   expect(inTime / cut.length).toBeGreaterThanOrEqual(0.99);
