@@ -103,13 +103,12 @@ describe('the opening of a conversation', () => {
     expect(row.startedAt).not.toBeNull();
   });
 
-  it('keeps 99 frames sent before upstream had accepted, all and in their order', async () => {
+  it('keeps 500 frames sent before upstream had accepted, all and in their order', async () => {
     await simulator.setFaults({ acceptDelayMs: 400, silentReplies: true });
     await connect();
     await client.opened();
     const hash = createHash('sha256');
-    // With the one behind them as many as may come at once.
-    const frames = 99;
+    const frames = 500;
     for (let index = 0; index < frames; index += 1) {
       const audio = Buffer.alloc(480);
       audio.writeUInt16LE(index, 0);

@@ -124,7 +124,7 @@ describe('no secret is told, at the most talkative level of the log', () => {
     const { client, sessionId } = await connect();
     await client.event('session.created');
     await backend.application.get(LiveSessions, { strict: false }).find(sessionId)?.end('idle');
-    await logged(`the outcome of session ${sessionId} could not be written`);
+    await logged('The database refuses a write that waited');
   });
 
   it('when the token cannot be judged', async () => {

@@ -3,7 +3,8 @@ const AUDIO_PACE_MAX = 2.5;
 /** What may come at once: speech kept while the connection was being made or mended. */
 const AUDIO_BURST_MS = 12_000;
 const EVENTS_PER_SECOND_MAX = 50;
-const EVENTS_BURST = 100;
+/** The same burst in the smallest frames that clients send, of 20 ms. */
+const EVENTS_BURST = 600;
 /** Refused frames in one go, without a quiet while in between, after which the client is given up. */
 const REFUSALS_MAX = 1_000;
 const QUIET_MS = 10_000;
