@@ -8,6 +8,9 @@ import { TokenMint } from './token-mint.mjs';
 
 const PROGRAM = join(import.meta.dirname, '..', '..', '..', 'dist', 'backend', 'main.js');
 
+/** As the Dockerfile starts it. */
+const NODE_ARGS = ['--enable-source-maps', '--max-semi-space-size=2'];
+
 /** As in production, with room for everybody; the environment around it does not count. */
 function environment(upstream, folder, settings) {
   const { PATH, BENCH_DATABASE_URL } = process.env;
@@ -31,7 +34,7 @@ function environment(upstream, folder, settings) {
 /** The whole product as one process: a learner asks for a token and brings it along. */
 export async function startParley(upstream, settings = {}) {
   const folder = makeTemporaryFolder();
-  const child = new ChildProcess(process.execPath, [INSPECTABLE, PROGRAM], {
+  const child = new ChildProcess(process.execPath, [...NODE_ARGS, INSPECTABLE, PROGRAM], {
     cwd: folder,
     env: environment(upstream, folder, settings),
     hasChannel: true,
