@@ -13,6 +13,7 @@ import {
   spread,
 } from '../learner/choir.js';
 import { NOTHING_WRONG } from '../learner/sequence-check.js';
+import { FaultProxy } from '../network/fault-proxy.js';
 import type { Voice } from '../learner/voice.js';
 import { fault, type Report, VOICES } from '../support/fault.js';
 import type { House } from '../support/house.js';
@@ -24,6 +25,9 @@ const ROWS_RIGHT_WITHIN_MS = 45_000;
 /** One learner in so many does not come back. */
 const STAYS_AWAY_EVERY = 10;
 
+/** So many that their releases queue for the connections to the database, and learners arrive before them. */
+const CROWD = 80;
+
 interface Classes {
   readonly safe: readonly Voice[];
   readonly cut: readonly Voice[];
@@ -31,9 +35,9 @@ interface Classes {
 }
 
 /** Half of the learners on each replica, all of them in the middle of their conversation. */
-async function fill(house: House): Promise<Classes> {
+async function fill(house: House, count = VOICES): Promise<Classes> {
   const [safeUrl, lostUrl] = [house.replica(0).url, house.replica(1).url];
-  const voices = await house.begin(VOICES, (number) => ({
+  const voices = await house.begin(count, (number) => ({
     addresses: number % 2 === 0 ? [safeUrl, lostUrl] : [lostUrl, safeUrl],
     staysAway: number % (2 * STAYS_AWAY_EVERY) === 1,
   }));
@@ -45,6 +49,11 @@ async function fill(house: House): Promise<Classes> {
     cut: voices.filter((voice) => isOnLost(voice) && !isGone(voice)),
     gone: voices.filter(isGone),
   };
+}
+
+/** Or lost for good. */
+function isBack({ breaks: all, lostBy }: Voice): boolean {
+  return lostBy !== null || (all.length > 0 && all.every(({ talkingAtMs }) => talkingAtMs !== null));
 }
 
 /** The different things that their rows say. */
@@ -66,8 +75,6 @@ async function judge(
   const { safe, cut, gone } = classes;
   const struckAtMs = performance.now();
   await strike();
-  const isBack = ({ breaks, lostBy }: Voice): boolean =>
-    lostBy !== null || (breaks.length > 0 && breaks.every(({ talkingAtMs }) => talkingAtMs !== null));
   await until('all who were cut off are back', () => cut.every(isBack), 35_000).catch(() => undefined);
   const silences = silencesMs(cut);
   const inTime = silences.filter((ms) => ms <= TALKING_WITHIN_MS).length;
@@ -141,6 +148,27 @@ describe('one of two replicas goes', () => {
         );
         await drained;
         expect(classes.cut.every(({ hearing }) => hearing.all('parley.going_away').length === 1)).toBe(true);
+      }),
+  );
+
+  fault(
+    `a replica stopped (SIGTERM) under ${CROWD} voices, the database 50 ms away`,
+    { required: 'nobody lost, all cut learners talking in ≤ 5 s', deadlineMs: 90_000 },
+    (report) =>
+      inHouse({ replicas: 2, databaseProxy: (port) => FaultProxy.start(port) }, async (house) => {
+        const { safe, cut } = await fill(house, CROWD);
+        // Between any two statements of one replica there is room for those of the other.
+        house.proxies[0]?.set({ latencyMs: 25 });
+        house.replica(1).signal('SIGTERM');
+        await until('all who were cut off are back', () => cut.every(isBack), 35_000).catch(() => undefined);
+        const silences = silencesMs(cut);
+        report(
+          `${lostVoices(cut).length} of ${cut.length} lost, talking again after ${spread(silences)}; ` +
+            `of ${safe.length} others ${brokenVoices(safe).length} noticed`,
+        );
+        expect([breaks(safe), losses(cut)]).toEqual([[], []]);
+        expect(silences.filter((ms) => ms > TALKING_WITHIN_MS)).toEqual([]);
+        expect(greetedTwice(cut)).toBe(0);
       }),
   );
 });

@@ -36,6 +36,7 @@ describe('clients that do not read', () => {
       required: `memory grows by ≤ ${GROWTH_MAX_MIB} MiB, stock clients are given up in ≤ 40 s, ours 30 s later; others unaffected`,
       deadlineMs: 150_000,
       isShort: true,
+      needs: ['linux'],
     },
     (report) =>
       inHouse({ replicas: 1 }, async (house) => {

@@ -62,7 +62,7 @@ export function fault(name: string, options: FaultOptions, body: (report: Report
     publish({
       fault: name,
       required,
-      measured: `${missing} is not installed`,
+      measured: `${missing} is not here`,
       outcome: 'skipped',
       seconds: 0,
     });
@@ -79,7 +79,7 @@ export function fault(name: string, options: FaultOptions, body: (report: Report
         publish({ fault: name, required, measured: text, outcome, seconds });
       };
       try {
-        if (missing !== undefined) throw new Error(`${missing} is not installed`);
+        if (missing !== undefined) throw new Error(`${missing} is not here`);
         await withinDeadline(
           deadlineMs,
           body((text) => (measured = text)),

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** Programs that a fault needs besides the product. */
-export type Tool = 'postgres' | 'nginx' | 'haproxy';
+/** What a fault needs besides the product: programs, or the figures of processes that Linux has. */
+export type Tool = 'postgres' | 'nginx' | 'haproxy' | 'linux';
 
 const DEBIAN_POSTGRES = '/usr/lib/postgresql';
 
@@ -32,7 +32,7 @@ export function programPath(name: string): string {
   return file;
 }
 
-const PROGRAMS: Readonly<Record<Tool, readonly string[]>> = {
+const PROGRAMS: Readonly<Record<Exclude<Tool, 'linux'>, readonly string[]>> = {
   postgres: ['postgres', 'initdb'],
   nginx: ['nginx'],
   haproxy: ['haproxy'],
@@ -40,5 +40,9 @@ const PROGRAMS: Readonly<Record<Tool, readonly string[]>> = {
 
 /** The first of the tools that this machine lacks. */
 export function missingTool(tools: readonly Tool[]): Tool | undefined {
-  return tools.find((tool) => PROGRAMS[tool].some((name) => findProgram(name) === undefined));
+  return tools.find((tool) =>
+    tool === 'linux'
+      ? process.platform !== 'linux'
+      : PROGRAMS[tool].some((name) => findProgram(name) === undefined),
+  );
 }
