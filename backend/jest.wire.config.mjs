@@ -7,4 +7,6 @@ export default {
   testMatch: ['<rootDir>/test/**/*.spec.ts'],
   // Each file starts a backend and a database; on a busy machine that takes longer than the usual five seconds.
   testTimeout: 30_000,
+  // They wait more than they work: two at a time also where there are two cores.
+  maxWorkers: 2,
 };
