@@ -20,6 +20,7 @@ export const ALLOWED_ORIGINS = [SCHOOL, 'https://second.example'];
 const MAX_HEAP_GROWTH_BYTES = 24 * 1024 * 1024;
 const LOG_LEVEL_ERROR = 50;
 const PATIENCE_MS = 8_000;
+const STOP_PATIENCE_MS = 20_000;
 
 /** Frames that we send upstream ourselves: the configuration and the request to greet. */
 const OWN_FRAMES = 2;
@@ -35,9 +36,9 @@ export interface Learner extends MintedToken {
 }
 
 /** What a test waits for, but not for ever. */
-async function within<T>(work: Promise<T>, what: string): Promise<T> {
+async function within<T>(work: Promise<T>, what: string, patienceMs = PATIENCE_MS): Promise<T> {
   const timer = new AbortController();
-  const timeOver = delay(PATIENCE_MS, undefined, { signal: timer.signal }).then(() => {
+  const timeOver = delay(patienceMs, undefined, { signal: timer.signal }).then(() => {
     throw new Error(`still waiting for ${what}`);
   });
   try {
@@ -155,17 +156,24 @@ export class Scene {
 
   async stop(): Promise<void> {
     this.warnings.stop();
-    await this.backend.stop();
-    await this.upstream.stop();
+    try {
+      await within(this.backend.stop(), 'the end of the backend', STOP_PATIENCE_MS);
+    } finally {
+      this.server.close(); // a backend that could not end would keep the tests from ending
+      await this.upstream.stop();
+    }
   }
 
   /** TCP connections of the server, those of idle HTTP clients aside. */
   private openSockets(): Promise<number> {
-    const server = this.backend.application.getHttpServer() as Server; // Express, over HTTP
-    server.closeIdleConnections();
+    this.server.closeIdleConnections();
     return new Promise((resolve, reject) =>
-      server.getConnections((error, count) => (error === null ? resolve(count) : reject(error))),
+      this.server.getConnections((error, count) => (error === null ? resolve(count) : reject(error))),
     );
+  }
+
+  private get server(): Server {
+    return this.backend.application.getHttpServer() as Server; // Express, over HTTP
   }
 
   private nextMark(): string {

@@ -169,7 +169,7 @@ export const OF_TIMERS: readonly HandlerFault[] = [
     handler: 'the warning before the time is over',
     protocols: PARLEY,
     config: { sessionMaxMinutes: 30.3 / 60 },
-    provoke: () => failOnce(Conversation.prototype, 'tellTimeRemaining'),
+    provoke: () => failOnce(ClientSeat.prototype, 'sendParleyEvent'),
   },
   {
     ...NO_CLIENT,
@@ -236,6 +236,7 @@ interface HeartbeatInside {
 /** Our end of a connection, on either leg. */
 interface ServerSocket {
   ping(): void;
+  emit(event: 'pong', payload: Buffer): void;
 }
 
 function heartbeatOf(scene: Scene): HeartbeatInside {
@@ -243,14 +244,24 @@ function heartbeatOf(scene: Scene): HeartbeatInside {
   return heartbeat as HeartbeatInside; // so it is inside
 }
 
+/** Of the two legs of a conversation the client's is the first to be watched. */
+function newestClient(heardAtMs: HeartbeatInside['heardAtMs']): ServerSocket {
+  const client = [...heardAtMs.keys()].at(-2);
+  if (client === undefined) throw new Error('nobody is connected');
+  return client;
+}
+
 export const OF_THE_HEARTBEAT: readonly HandlerFault[] = [
   {
     handler: 'a pong of the client',
     closeCode: 1006,
     endReason: 'client_lost',
-    provoke: ({ client }, scene) => {
-      failOnce(heartbeatOf(scene).heardAtMs, 'set');
-      client.socket.pong();
+    provoke: (_learner, scene) => {
+      const { heardAtMs } = heartbeatOf(scene);
+      const client = newestClient(heardAtMs);
+      failOnce(heardAtMs, 'set');
+      // As the WebSocket library does, which would not survive it itself.
+      client.emit('pong', Buffer.alloc(0));
     },
   },
   {
@@ -259,10 +270,10 @@ export const OF_THE_HEARTBEAT: readonly HandlerFault[] = [
     endReason: 'client_lost',
     provoke: async (_learner, scene) => {
       const heartbeat = heartbeatOf(scene);
-      const [client] = [...heartbeat.heardAtMs.keys()].slice(-2); // behind it comes the other leg
+      const client = newestClient(heartbeat.heardAtMs);
       const later = await scene.learner();
       const isPinged = once(later.client.socket, 'ping');
-      failOnce(client as object, 'ping');
+      failOnce(client, 'ping');
       heartbeat.round();
       await isPinged;
       await later.client.leave();

@@ -34,6 +34,13 @@ const LONG_REPLY_MS = 4_500;
 
 let scene: Scene;
 let undo: () => void = () => undefined;
+const learners: Learner[] = [];
+
+async function comes(protocols?: string[]): Promise<Learner> {
+  const learner = await scene.learner(protocols);
+  learners.push(learner);
+  return learner;
+}
 
 beforeAll(async () => {
   scene = await Scene.start();
@@ -44,6 +51,11 @@ afterAll(() => scene.stop());
 afterEach(async () => {
   jest.restoreAllMocks();
   undo();
+  // Whoever a fault has spared.
+  for (const { client, upstream } of learners.splice(0)) {
+    client.socket.terminate();
+    upstream.socket.terminate();
+  }
   await scene.expectBystanderUnharmed();
 });
 
@@ -72,7 +84,7 @@ const parts: [string, readonly HandlerFault[]][] = [
 describe.each(parts)('an exception in a handler of %s', (_part, faults) => {
   it.each(faults)('ends that session alone: $handler', async (fault) => {
     undo = arrange(scene, fault);
-    const learner = await scene.learner(fault.protocols);
+    const learner = await comes(fault.protocols);
     await fault.provoke(learner, scene);
     const closeCode = fault.closeCode ?? CloseCode.InternalError;
     expect(await closeCodeOf(learner.client)).toBe(closeCode);
@@ -106,7 +118,7 @@ describe('an exception while a session begins or goes on elsewhere', () => {
   });
 
   it('in the return of a lost learner ends the conversation', async () => {
-    const learner = await scene.learner(PARLEY);
+    const learner = await comes(PARLEY);
     const { resume_token: token } = (await learner.client.event('parley.session')) as unknown as SessionEvent;
     learner.client.socket.terminate();
     failOnce(ClientSeat.prototype, 'sitDown');
@@ -126,7 +138,7 @@ describe('an exception beside the voice', () => {
     ],
   ])('in %s is logged, and the conversation goes on', async (_what, plant) => {
     undo = arrange(scene, { times: { flushEveryMs: 50 } });
-    const learner = await scene.learner();
+    const learner = await comes();
     plant();
     await logged(`the totals of session ${learner.sessionId} could not be written`);
     await scene.settled(learner.client);
@@ -134,7 +146,7 @@ describe('an exception beside the voice', () => {
   });
 
   it('in the reading of the outcome is logged, and both legs are closed', async () => {
-    const learner = await scene.learner();
+    const learner = await comes();
     failOnce(TurnMeter.prototype, 'read');
     await learner.client.leave();
     await isClosed(learner);
@@ -142,7 +154,7 @@ describe('an exception beside the voice', () => {
   });
 
   it('in the answer to another replica is logged, and the next request is answered', async () => {
-    const learner = await scene.learner();
+    const learner = await comes();
     const notifications = scene.backend.application.get(Notifications, { strict: false });
     failOnce(LiveSessions.prototype, 'find');
     await notifications.publish(SESSIONS_CHANNEL, `end ${learner.sessionId} idle`);
@@ -160,7 +172,6 @@ describe('an exception while the server is about to stop', () => {
     ['in the farewell', () => failOnce(ClientSeat.prototype, 'takeLeave')],
   ])('%s to one learner keeps no other from an orderly end', async (_when, plant) => {
     const stopping = await Scene.start();
-    const learners: Learner[] = [];
     for (let count = 0; count < 3; count += 1) learners.push(await stopping.learner(PARLEY));
     const release = jest.spyOn(SessionsService.prototype, 'release');
     // Of whoever is told first: the one who has talked all the while.
@@ -176,7 +187,9 @@ describe('an exception while the server is about to stop', () => {
 
   it('in the wait for one reply does not cut another one short', async () => {
     const stopping = await Scene.start();
-    const { client, upstream } = await stopping.learner(PARLEY);
+    const learner = await stopping.learner(PARLEY);
+    learners.push(learner);
+    const { client, upstream } = learner;
     upstream.say({ type: 'response.created', event_id: 'last_words', response: { id: 'resp_2' } });
     await until(() => client.events.some(({ event_id: id }) => id === 'last_words') || undefined);
     jest.spyOn(ReplyWatch.prototype, 'ended').mockRejectedValueOnce(FAULT);
