@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { CloseCode, type ProblemResponse } from 'parley/contracts';
 import { upgradeStatus } from '../realtime-gateway/realtime-client.js';
 import { BOUND_TOKENS, ORIGINS, SUBPROTOCOLS, TOKENS } from './credential-cases.js';
@@ -220,6 +221,12 @@ describe('a handshake out of step', () => {
     );
     expect(await upgradeStatus(scene.backend.url)).toBe(101);
     await scene.expectBystanderUnharmed();
+  });
+
+  it('of which the rest does not come has a deadline of a minute', () => {
+    const { headersTimeout } = scene.backend.application.getHttpServer() as Server; // Express, over HTTP
+    expect(headersTimeout).toBeGreaterThan(0);
+    expect(headersTimeout).toBeLessThanOrEqual(60_000);
   });
 });
 
