@@ -69,6 +69,7 @@ export function duration(ms: number): string {
 
 /** For a figure: the usual, the slow and the slowest. */
 export function spread(valuesMs: readonly number[]): string {
+  if (valuesMs.length === 0) return 'none';
   const [p50, p99, max] = [0.5, 0.99, 1].map((share) => percentile(valuesMs, share));
   return `p50 ${duration(p50 ?? 0)}, p99 ${duration(p99 ?? 0)}, max ${duration(max ?? 0)}`;
 }

@@ -9,6 +9,9 @@ import { workspaceRoot } from './workspace.js';
 const MAIN = join(workspaceRoot, 'dist', 'backend', 'main.js');
 const START_TIMEOUT_MS = 45_000;
 
+/** As the image starts it. */
+const NODE_ARGS = ['--enable-source-maps', '--max-semi-space-size=2'];
+
 /** Wide enough for every voice of a fault; what a fault is about, it sets itself. */
 const SETTINGS = { MAX_SESSIONS: '2000', TOKENS_PER_MINUTE: '1000000', DRAIN_SECONDS: '20' };
 
@@ -94,7 +97,7 @@ async function launch(options: ReplicaOptions, folder: string, port: number): Pr
       ...options.settings,
     },
     // Not the flags of the test runner.
-    execArgv: [],
+    execArgv: NODE_ARGS,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const program = new ChildProgram(child);
