@@ -30,7 +30,7 @@ export class Drain {
     for (const conversation of this.running.all) conversation.announceGoingAway();
     if (sockets.size > 0) await delay(noticeMs);
     const left = this.running.all.map((conversation) => conversation.goAway(msUntil(workMs)));
-    await atMost(msUntil(connectionsMs), Promise.all(left));
+    await atMost(msUntil(connectionsMs), Promise.allSettled(left));
     await atMost(msUntil(connectionsMs), Promise.all([this.running.allWritten(), closeAll(sockets)]));
     for (const socket of sockets) socket.terminate();
   }

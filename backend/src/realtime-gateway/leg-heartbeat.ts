@@ -21,7 +21,7 @@ export class LegHeartbeat implements OnModuleDestroy {
 
   /** From now until the socket closes. It must be open. */
   watch(socket: WebSocket): void {
-    const hear = (): void => void this.heardAtMs.set(socket, performance.now());
+    const hear = (): void => guarded(socket, () => this.heardAtMs.set(socket, performance.now()));
     hear();
     socket.on('pong', hear);
     socket.once('close', () => this.forget(socket));
@@ -43,11 +43,21 @@ export class LegHeartbeat implements OnModuleDestroy {
 
   private round(): void {
     const now = performance.now();
-    for (const [socket, heardAtMs] of this.heardAtMs) {
-      // Held back by us, it cannot be heard; how long that may last is the business of whoever holds it back.
-      if (socket.isPaused) this.heardAtMs.set(socket, now);
-      else if (now - heardAtMs > SILENCE_MAX_MS) socket.terminate();
-      else if (socket.readyState === WebSocket.OPEN) socket.ping();
-    }
+    for (const [socket, heardAtMs] of this.heardAtMs)
+      guarded(socket, () => {
+        // Held back by us, it cannot be heard; how long that may last is the business of whoever holds it back.
+        if (socket.isPaused) this.heardAtMs.set(socket, now);
+        else if (now - heardAtMs > SILENCE_MAX_MS) socket.terminate();
+        else if (socket.readyState === WebSocket.OPEN) socket.ping();
+      });
+  }
+}
+
+/** A fault with one socket costs that socket, and no other its ping. */
+function guarded(socket: WebSocket, work: () => void): void {
+  try {
+    work();
+  } catch {
+    socket.terminate();
   }
 }

@@ -7,6 +7,7 @@ import { type ServerOptions, type WebSocket, WebSocketServer } from 'ws';
 import { Admission } from './admission.js';
 import { LegHeartbeat } from './leg-heartbeat.js';
 import { answerRefusal, guardRawSocket } from './raw-socket-answer.js';
+import { BAD_HANDSHAKE } from './upgrade-request.js';
 
 const CLOSE_HANDSHAKE_MS = 3_000;
 
@@ -42,6 +43,7 @@ export class RealtimeAdapter extends WsAdapter {
 
   override create(): WebSocketServer {
     const server = new WebSocketServer(SERVER_OPTIONS);
+    server.on('wsClientError', (_error, socket) => answerRefusal(socket, BAD_HANDSHAKE));
     const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void =>
       this.onUpgrade(server, request, socket, head);
     this.upgradeSource.on('upgrade', onUpgrade);

@@ -10,13 +10,21 @@ const QUIET: UpgradeCircumstances = {
 const HEADERS = { host: 'parley.example', upgrade: 'websocket', 'sec-websocket-version': '13' };
 
 function statusOf(
-  change: { method?: string; url?: string; headers?: Record<string, string> },
+  change: {
+    method?: string;
+    url?: string;
+    httpVersion?: string;
+    headers?: Record<string, string>;
+    hosts?: string[];
+  },
   circumstances: Partial<UpgradeCircumstances> = {},
 ): number | null {
   const request = {
     method: change.method ?? 'GET',
     url: change.url ?? '/ws/realtime',
+    httpVersion: change.httpVersion ?? '1.1',
     headers: { ...HEADERS, ...change.headers },
+    headersDistinct: { host: change.hosts ?? [HEADERS.host] },
   };
   return refuseUpgrade(request, { ...QUIET, ...circumstances })?.status ?? null;
 }
@@ -37,6 +45,9 @@ describe('an upgrade', () => {
     ['a path that only starts alike', { url: '/ws/realtime2' }, 404],
     ['an absolute target', { url: 'http://parley.example/ws/realtime' }, 404],
     ['POST', { method: 'POST' }, 405],
+    ['HTTP/1.0', { httpVersion: '1.0' }, 400],
+    ['no Host', { hosts: [] }, 400],
+    ['two Hosts', { hosts: ['parley.example', 'evil.example'] }, 400],
     ['version 8', { headers: { 'sec-websocket-version': '8' } }, 426],
     ['another protocol', { headers: { upgrade: 'h2c' } }, 426],
     ['a foreign origin', { headers: { origin: 'https://evil.example' } }, 403],

@@ -30,6 +30,13 @@ const METHOD_NOT_ALLOWED: UpgradeRefusal = {
   headers: { Allow: 'GET' },
 };
 
+/** Also for what the WebSocket library refuses: a missing key, a list of subprotocols that cannot be read. */
+export const BAD_HANDSHAKE: UpgradeRefusal = {
+  status: 400,
+  code: 'validation_failed',
+  message: 'A handshake of RFC 6455 over HTTP/1.1 is expected.',
+};
+
 const WRONG_VERSION: UpgradeRefusal = {
   status: 426,
   code: 'validation_failed',
@@ -64,12 +71,13 @@ function pathOf(requestTarget: string): string {
 
 /** Why this upgrade must be answered in HTTP, or null when it may become a WebSocket. Looks at no credential. */
 export function refuseUpgrade(
-  request: Pick<IncomingMessage, 'method' | 'url' | 'headers'>,
+  request: Pick<IncomingMessage, 'method' | 'url' | 'headers' | 'httpVersion' | 'headersDistinct'>,
   circumstances: UpgradeCircumstances,
 ): UpgradeRefusal | null {
   const { headers } = request;
   if (pathOf(request.url ?? '') !== REALTIME_PATH) return NOT_FOUND;
   if (request.method !== 'GET') return METHOD_NOT_ALLOWED;
+  if (request.httpVersion !== '1.1' || request.headersDistinct['host']?.length !== 1) return BAD_HANDSHAKE;
   if (headers.upgrade?.toLowerCase() !== 'websocket' || headers['sec-websocket-version'] !== '13') {
     return WRONG_VERSION;
   }

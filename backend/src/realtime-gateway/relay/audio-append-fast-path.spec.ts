@@ -27,6 +27,12 @@ describe('the fast path for audio', () => {
       'an escape in the event id',
       String.raw`{"event_id":"\"","type":"input_audio_buffer.append","audio":"AAAA"}`,
     ],
+    ['two event ids', '{"event_id":"a","type":"input_audio_buffer.append","audio":"AAAA","event_id":"b"}'],
+    ['an event id of ours', '{"event_id":"parley_1","type":"input_audio_buffer.append","audio":"AAAA"}'],
+    [
+      'an event id of ours, last',
+      '{"type":"input_audio_buffer.append","audio":"AAAA","event_id":"parley_1"}',
+    ],
     ['white space', '{"type": "input_audio_buffer.append","audio":"AAAA"}'],
     ['something after the object', '{"type":"input_audio_buffer.append","audio":"AAAA"} '],
     ['two objects', '{"type":"input_audio_buffer.append","audio":"AAAA"}{"type":"response.create"}'],

@@ -5,6 +5,7 @@ const EVENT_ID_FIRST = Buffer.from('{"event_id":"');
 const TYPE_AND_AUDIO_AFTER_EVENT_ID = Buffer.from('","type":"input_audio_buffer.append","audio":"');
 const EVENT_ID_LAST = Buffer.from('","event_id":"');
 const END_OF_EVENT = Buffer.from('"}');
+const OWN_EVENT_ID = Buffer.from('parley_');
 const MAX_EVENT_ID_LENGTH = 128;
 const QUOTE = 0x22;
 const PADDING = 0x3d;
@@ -63,6 +64,7 @@ function isBase64Between(frame: Buffer, start: number, end: number): boolean {
 function startOfAudio(frame: Buffer): number | null {
   if (hasBytesAt(frame, 0, TYPE_THEN_AUDIO)) return TYPE_THEN_AUDIO.length;
   if (!hasBytesAt(frame, 0, EVENT_ID_FIRST)) return null;
+  if (hasBytesAt(frame, EVENT_ID_FIRST.length, OWN_EVENT_ID)) return null;
   const endOfId = skipBytes(frame, EVENT_ID_FIRST.length, EVENT_ID_BYTES);
   if (endOfId - EVENT_ID_FIRST.length > MAX_EVENT_ID_LENGTH) return null;
   if (!hasBytesAt(frame, endOfId, TYPE_AND_AUDIO_AFTER_EVENT_ID)) return null;
@@ -72,8 +74,10 @@ function startOfAudio(frame: Buffer): number | null {
 function isWholeTail(frame: Buffer, endOfAudio: number): boolean {
   if (endOfAudio < 0) return false;
   if (hasBytesAt(frame, endOfAudio, END_OF_EVENT)) return endOfAudio + END_OF_EVENT.length === frame.length;
-  if (!hasBytesAt(frame, endOfAudio, EVENT_ID_LAST)) return false;
+  // Never a second one, of which readers may take either.
+  if (hasBytesAt(frame, 0, EVENT_ID_FIRST) || !hasBytesAt(frame, endOfAudio, EVENT_ID_LAST)) return false;
   const startOfId = endOfAudio + EVENT_ID_LAST.length;
+  if (hasBytesAt(frame, startOfId, OWN_EVENT_ID)) return false;
   const endOfId = skipBytes(frame, startOfId, EVENT_ID_BYTES);
   return (
     endOfId - startOfId <= MAX_EVENT_ID_LENGTH &&

@@ -30,6 +30,7 @@ function scene(): {
     asSocket(reader),
     () => stalls.push('stalled'),
     () => Date.now(),
+    (work) => work(),
   );
   return { reader, source, valve, stalls, relieve: () => valve.relieve(asSocket(source)) };
 }

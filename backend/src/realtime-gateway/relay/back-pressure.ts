@@ -30,6 +30,8 @@ export class BackPressure {
     private readonly reader: PressuredReader,
     private readonly onStalled: () => void,
     private readonly clock: () => number,
+    /** Runs what the timer does; a fault in it ends this session alone. */
+    private readonly guard: (work: () => void) => void,
   ) {}
 
   /** To be called after every send to the reader, with the source that caused it. */
@@ -40,7 +42,7 @@ export class BackPressure {
     if (this.timer !== null) return;
     this.pausedAtMs = this.clock();
     this.unsentBefore = this.reader.bufferedAmount;
-    this.timer = setInterval(() => this.check(), CHECK_EVERY_MS);
+    this.timer = setInterval(() => this.guard(() => this.check()), CHECK_EVERY_MS);
   }
 
   /** Lets the sources flow again and watches no longer. */

@@ -142,7 +142,13 @@ export class Conversation implements LiveSession {
   private watchIdleness(): IdleLimit {
     const { idleMs, clock } = this.ports;
     const speaksUntilMs = (): number => this.meter.tutorSpeaksUntilMs;
-    return new IdleLimit(idleMs, clock, speaksUntilMs, () => void this.end('idle'));
+    return new IdleLimit(
+      idleMs,
+      clock,
+      speaksUntilMs,
+      () => void this.end('idle'),
+      (work) => this.guard(work),
+    );
   }
 
   private watchTime(): TimeLimit {

@@ -21,6 +21,7 @@ beforeEach(() => {
     () => Date.now(),
     () => tutorSpeaksUntilMs,
     () => (idleAtMs = Date.now()),
+    (work) => work(),
   );
   limit.start();
 });

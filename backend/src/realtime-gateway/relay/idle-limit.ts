@@ -21,6 +21,8 @@ export class IdleLimit implements RelayObserver {
     private readonly clock: () => number,
     private readonly tutorSpeaksUntilMs: () => number,
     private readonly onIdle: () => void,
+    /** Runs what the timer does; a fault in it ends this session alone. */
+    private readonly guard: (work: () => void) => void,
   ) {
     this.lastSignAtMs = clock();
   }
@@ -55,7 +57,7 @@ export class IdleLimit implements RelayObserver {
   }
 
   private wait(forMs: number): void {
-    this.timer = setTimeout(() => this.check(), forMs);
+    this.timer = setTimeout(() => this.guard(() => this.check()), forMs);
   }
 
   private check(): void {

@@ -82,7 +82,7 @@ export class TutorConnection {
       guard: (work) => this.guard(work),
       nowMs: () => Date.now(),
     });
-    this.towardsClient = new BackPressure(seat, onClientStalled, clock);
+    this.towardsClient = new BackPressure(seat, onClientStalled, clock, (work) => this.guard(work));
     this.quota = new ClientQuota(clock);
     this.reconnects = session.past?.upstreamReconnects ?? 0;
   }

@@ -53,7 +53,12 @@ export class TutorLeg {
     const { seat, observers, snapshot, quota, towardsClient, clock } = ports;
     const { link } = opened;
     this.greeting = new GreetingWatch(replay, () => ports.onReply());
-    this.towardsUpstream = new BackPressure(link.socket, () => this.fail('lost', 'reads too slowly'), clock);
+    this.towardsUpstream = new BackPressure(
+      link.socket,
+      () => this.fail('lost', 'reads too slowly'),
+      clock,
+      (work) => ports.guard(work),
+    );
     this.clientPump = new ClientPump(seat, link, {
       ...{ towardsClient, observers, snapshot, quota, towardsUpstream: this.towardsUpstream },
       knowsItem: (itemId) => ports.knowsItem(itemId),
