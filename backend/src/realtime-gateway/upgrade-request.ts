@@ -69,21 +69,28 @@ function pathOf(requestTarget: string): string {
   return requestTarget.split('?', 1)[0] ?? '';
 }
 
-/** Why this upgrade must be answered in HTTP, or null when it may become a WebSocket. Looks at no credential. */
-export function refuseUpgrade(
-  request: Pick<IncomingMessage, 'method' | 'url' | 'headers' | 'httpVersion' | 'headersDistinct'>,
-  circumstances: UpgradeCircumstances,
-): UpgradeRefusal | null {
-  const { headers } = request;
+type UpgradeRequest = Pick<IncomingMessage, 'method' | 'url' | 'headers' | 'httpVersion' | 'headersDistinct'>;
+
+/** What is wrong with the form of the request. */
+function refuseForm(request: UpgradeRequest): UpgradeRefusal | null {
+  const { headers, headersDistinct, httpVersion } = request;
   if (pathOf(request.url ?? '') !== REALTIME_PATH) return NOT_FOUND;
   if (request.method !== 'GET') return METHOD_NOT_ALLOWED;
-  if (request.httpVersion !== '1.1' || request.headersDistinct['host']?.length !== 1) return BAD_HANDSHAKE;
-  if (headers.upgrade?.toLowerCase() !== 'websocket' || headers['sec-websocket-version'] !== '13') {
-    return WRONG_VERSION;
-  }
+  if (httpVersion !== '1.1' || headersDistinct['host']?.length !== 1) return BAD_HANDSHAKE;
+  const isWebSocket = headers.upgrade?.toLowerCase() === 'websocket';
+  return isWebSocket && headers['sec-websocket-version'] === '13' ? null : WRONG_VERSION;
+}
+
+/** Why this upgrade must be answered in HTTP, or null when it may become a WebSocket. Looks at no credential. */
+export function refuseUpgrade(
+  request: UpgradeRequest,
+  circumstances: UpgradeCircumstances,
+): UpgradeRefusal | null {
+  const malformed = refuseForm(request);
+  if (malformed !== null) return malformed;
   const mayConnect = isOriginAllowed({
-    origin: headers.origin ?? null,
-    host: headers.host ?? null,
+    origin: request.headers.origin ?? null,
+    host: request.headers.host ?? null,
     allowedOrigins: circumstances.allowedOrigins,
   });
   if (!mayConnect) return ORIGIN_NOT_ALLOWED;

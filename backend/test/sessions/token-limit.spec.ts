@@ -184,13 +184,13 @@ describe('too many tokens, over HTTP', () => {
   });
 });
 
-/** How often the client has been asked to run a raw statement since. */
+/** How many of the statements since were about counts of tokens; the heartbeat has its own. */
 function countQueries(database: DatabaseConnection): () => number {
   let count = 0;
   const raw = database.client.$queryRaw.bind(database.client);
   Object.assign(database.client, {
     $queryRaw: (...args: Parameters<typeof raw>) => {
-      count += 1;
+      if (String(args[0]).includes('mint_count')) count += 1;
       return raw(...args);
     },
   });
