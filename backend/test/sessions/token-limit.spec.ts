@@ -190,7 +190,7 @@ function countQueries(database: DatabaseConnection): () => number {
   const raw = database.client.$queryRaw.bind(database.client);
   Object.assign(database.client, {
     $queryRaw: (...args: Parameters<typeof raw>) => {
-      if (String(args[0]).includes('mint_count')) count += 1;
+      if (JSON.stringify(args[0]).includes('mint_count')) count += 1;
       return raw(...args);
     },
   });
