@@ -3,16 +3,24 @@ import { PostgresCluster } from '../support/postgres-cluster.js';
 import { openSockets, residentMib } from '../support/process-figures.js';
 import { Replica } from '../support/replica.js';
 import { setTimeout as delay } from 'node:timers/promises';
+import { heldMib, INSPECTABLE } from './held-memory.js';
 import { RemoteTutor } from './remote-tutor.js';
 
 const SETTINGS = { SESSION_MAX_MINUTES: '60', LOG_LEVEL: 'warn' };
-/** Garbage is collected and idle database connections are closed when it suits: of some seconds, the least is what is held. */
-const CALM_SAMPLES = 13;
-const CALM_SAMPLE_EVERY_MS = 1_000;
+/** Idle database connections are closed after ten seconds: of some moments, the least is what is held. */
+const CALM_SAMPLES = 5;
+const CALM_SAMPLE_EVERY_MS = 3_000;
 
 export interface Holdings {
-  readonly memoryMib: number;
+  /** Heap and buffers after a collection. */
+  readonly heldMib: number;
+  /** What the system counts, garbage included. */
+  readonly residentMib: number;
   readonly sockets: number;
+}
+
+export function describeHoldings({ heldMib: held, residentMib: resident, sockets }: Holdings): string {
+  return `${held.toFixed(1)} MiB held (${resident.toFixed(0)} resident), ${sockets} sockets`;
 }
 
 /** One replica, a database of its own, and a tutor that is no part of this process. */
@@ -31,6 +39,7 @@ export class SoakHouse {
       databaseUrl: cluster.url,
       upstreamUrl: tutor.url,
       settings: SETTINGS,
+      nodeArgs: [INSPECTABLE],
     });
     return new SoakHouse(cluster, new Ledger(cluster), tutor, replica);
   }
@@ -42,15 +51,15 @@ export class SoakHouse {
       samples.push(await this.holdings());
       await delay(CALM_SAMPLE_EVERY_MS);
     }
-    return {
-      memoryMib: Math.min(...samples.map(({ memoryMib }) => memoryMib)),
-      sockets: Math.min(...samples.map(({ sockets }) => sockets)),
-    };
+    const least = (figure: keyof Holdings): number => Math.min(...samples.map((each) => each[figure]));
+    return { heldMib: least('heldMib'), residentMib: least('residentMib'), sockets: least('sockets') };
   }
 
   async holdings(): Promise<Holdings> {
     const { pid } = this.replica;
-    return { memoryMib: await residentMib(pid), sockets: await openSockets(pid) };
+    // Last: the socket of the inspector is none of the replica's own.
+    const [resident, sockets] = [await residentMib(pid), await openSockets(pid)];
+    return { residentMib: resident, sockets, heldMib: await heldMib(this.replica) };
   }
 
   /** What the replica has complained about. */

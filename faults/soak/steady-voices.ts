@@ -10,11 +10,12 @@ import {
 } from '../learner/choir.js';
 import type { SequenceFigures } from '../learner/sequence-check.js';
 import { Voice } from '../learner/voice.js';
+import { openSockets, residentMib } from '../support/process-figures.js';
 import { percentile } from '../support/percentile.js';
 import { until } from '../support/until.js';
 import { DirectVoice } from './direct-voice.js';
 import type { Finding } from './finding.js';
-import type { SoakHouse } from './soak-house.js';
+import { describeHoldings, type SoakHouse } from './soak-house.js';
 
 const BEGIN_TOGETHER = 5;
 /** Enough of them for a percentile, too few to be a load. */
@@ -69,8 +70,9 @@ export async function soakSteadily(
   const atStart = await house.holdings();
   for (let leftMs = minutes * 60_000; leftMs > 0; leftMs -= PROGRESS_EVERY_MS) {
     await delay(Math.min(leftMs, PROGRESS_EVERY_MS));
-    const { memoryMib, sockets } = await house.holdings();
-    tell(`  ${brokenVoices(voices).length} broken, ${memoryMib.toFixed(0)} MiB, ${sockets} sockets`);
+    const { pid } = house.replica;
+    const figures = `${(await residentMib(pid)).toFixed(0)} MiB resident, ${await openSockets(pid)} sockets`;
+    tell(`  ${brokenVoices(voices).length} broken, ${figures}`);
   }
   const atEnd = await house.holdings();
   for (const voice of direct) voice.stop();
@@ -78,7 +80,7 @@ export async function soakSteadily(
   const { heard } = await house.tutor.figures();
   const rows = await house.ledger.endedRows(sessionIds(voices), 30_000).catch(() => []);
   const hearing = heardFigures(voices);
-  const perSessionKib = ((atStart.memoryMib - idle.memoryMib) * 1024) / sessions;
+  const perSessionKib = ((atStart.heldMib - idle.heldMib) * 1024) / sessions;
   return [
     {
       what: `${sessions} conversations of ${minutes} min`,
@@ -114,8 +116,8 @@ export async function soakSteadily(
       what: 'memory of the replica',
       required: '≤ 100 kB a conversation',
       measured:
-        `idle ${idle.memoryMib.toFixed(0)} MiB, ${atStart.memoryMib.toFixed(0)} MiB with all ` +
-        `(${perSessionKib.toFixed(0)} KiB each), ${atEnd.memoryMib.toFixed(0)} MiB at the end`,
+        `idle ${describeHoldings(idle)}; with all ${describeHoldings(atStart)} (${perSessionKib.toFixed(0)} KiB each); ` +
+        `at the end ${describeHoldings(atEnd)}`,
       isMet: null,
     },
   ];

@@ -21,6 +21,8 @@ export interface ReplicaOptions {
   readonly upstreamUrl: string;
   /** Environment variables of the product. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Beside those that every replica is started with. */
+  readonly nodeArgs?: readonly string[];
 }
 
 /** The built backend as a process of its own, on a port that it keeps over restarts. */
@@ -97,7 +99,7 @@ async function launch(options: ReplicaOptions, folder: string, port: number): Pr
       ...options.settings,
     },
     // Not the flags of the test runner.
-    execArgv: NODE_ARGS,
+    execArgv: [...NODE_ARGS, ...(options.nodeArgs ?? [])],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const program = new ChildProgram(child);
