@@ -1,4 +1,5 @@
-import { FOCUS_WORDS_MAX, type Language } from 'parley/contracts';
+import { findLanguage, FOCUS_WORDS_MAX, type Language } from 'parley/contracts';
+import { cleanLessonText } from './clean-lesson-text.js';
 import { countWords } from './count-words.js';
 import { otherScriptItems, quotedItems } from './embedded-items.js';
 import { FocusItem } from './focus-item.js';
@@ -18,9 +19,16 @@ const BULLET_MAX_WORDS = 6;
  * The target-language words and phrases that a lesson asks to practise, as the learner wrote them, in order of appearance, each
  * once, at most `FOCUS_WORDS_MAX`. Explicit lists come first (labelled, "word = meaning"); without any, lists that only look
  * like lists; without those, words in the target language's script inside a lesson in another script, or quoted items.
- * Takes any text and never throws.
+ * Takes any text, cleaned or as it was pasted, and never throws.
+ *
+ * @param targetLanguage code of the language to practise; an unknown one has no focus words
  */
-export function extractFocusWords(lesson: string, target: Language): string[] {
+export function findFocusWords(lesson: string, targetLanguage: string): string[] {
+  const target = findLanguage(targetLanguage);
+  return target === undefined ? [] : focusWordsOf(cleanLessonText(lesson), target);
+}
+
+function focusWordsOf(lesson: string, target: Language): string[] {
   const parts = outlineLesson(lesson);
   const side = new TargetSide(target);
   const focusItem = new FocusItem(target);

@@ -1,5 +1,5 @@
 import { LANGUAGES, type Language } from 'parley/contracts';
-import { letterPattern } from './script-of-language.js';
+import { letterPattern } from '../script-of-language.js';
 
 /** Signs that join a word and its meaning wherever they stand. */
 const STRONG_SEPARATOR = /\t+|\s*(?:=>|[-=]>|[=＝→⇒])\s*/u;

@@ -1,0 +1,4 @@
+export * from './reading/clean-lesson-text.js';
+export * from './reading/count-code-points.js';
+export * from './reading/focus-words.js';
+export * from './reading/grammar-points.js';
