@@ -1,9 +1,15 @@
 import { DOCUMENT, inject, InjectionToken } from '@angular/core';
 import { LANGUAGES } from 'parley/contracts';
-import { preferredLanguage } from './preferred-language';
+import { preferredLanguages } from './preferred-language';
 
-/** Code of the language the browser asks for, as far as we know it; otherwise empty. */
+/** Codes of the languages the browser asks for, as far as we know them, most wanted first. */
+export const BROWSER_LANGUAGES = new InjectionToken<readonly string[]>('BROWSER_LANGUAGES', {
+  providedIn: 'root',
+  factory: () => preferredLanguages(inject(DOCUMENT).defaultView?.navigator.languages ?? [], LANGUAGES),
+});
+
+/** The first of them, or empty. */
 export const BROWSER_LANGUAGE = new InjectionToken<string>('BROWSER_LANGUAGE', {
   providedIn: 'root',
-  factory: () => preferredLanguage(inject(DOCUMENT).defaultView?.navigator.languages ?? [], LANGUAGES) ?? '',
+  factory: () => inject(BROWSER_LANGUAGES)[0] ?? '',
 });
