@@ -80,6 +80,7 @@ export class LanguagePicker implements FormValueControl<string> {
   };
 
   private readonly field = viewChild<ElementRef<HTMLInputElement>>('field');
+  private readonly list = viewChild(MatAutocompleteTrigger);
   private readonly materialInput = viewChild(MatInput);
   private readonly byLikelihood = computed(() => {
     const codes = this.likelyCodes();
@@ -103,8 +104,12 @@ export class LanguagePicker implements FormValueControl<string> {
     });
   }
 
+  /** Where a problem is shown, the list stays closed: it would cover what there is to read. */
   focus(options?: FocusOptions): void {
+    const list = this.list();
+    if (list) list.autocompleteDisabled = true;
     this.field()?.nativeElement.focus(options);
+    if (list) list.autocompleteDisabled = false;
   }
 
   protected readonly nameOf = (code: string): string =>
@@ -113,6 +118,11 @@ export class LanguagePicker implements FormValueControl<string> {
   /** What is typed next replaces the name that stands there. */
   protected selectText(): void {
     if (this.query() === '') this.field()?.nativeElement.select();
+  }
+
+  /** The keyboard of a phone takes the lower half: the field goes to the top, the list fits in between. */
+  protected makeRoom(): void {
+    if (this.isByTouch()) this.field()?.nativeElement.scrollIntoView({ block: 'start' });
   }
 
   protected type(text: string): void {
@@ -136,7 +146,7 @@ export class LanguagePicker implements FormValueControl<string> {
     this.settle(meant?.code ?? this.value());
     const field = this.field()?.nativeElement;
     // A choice by touch is made: the keyboard would only hide the rest of the form.
-    if (this.media.matchMedia('(pointer: coarse)').matches) field?.blur();
+    if (this.isByTouch()) field?.blur();
     if (field?.matches(':focus')) this.selectText();
     else this.touch.emit();
   }
@@ -146,6 +156,10 @@ export class LanguagePicker implements FormValueControl<string> {
     if (isListOpen) return;
     this.settle(this.value());
     this.touch.emit();
+  }
+
+  private isByTouch(): boolean {
+    return this.media.matchMedia('(pointer: coarse)').matches;
   }
 
   private settle(code: string): void {

@@ -140,8 +140,8 @@ describe('the setup form', () => {
     await form.submit();
     expect(problemsOn(form.page)).toEqual([
       'Choose a language',
-      'Tap the level that sounds like you. Roughly is fine.',
-      'Say what you want to talk about, or tap an example below.',
+      'Choose the level that sounds like you. Roughly is fine.',
+      'Say what you want to talk about, or choose an example below.',
     ]);
     expect(document.activeElement).toBe(form.page.querySelectorAll('[role=combobox]')[1]);
     expect(form.begin).not.toHaveBeenCalled();
@@ -183,7 +183,7 @@ describe('the setup form', () => {
   it('takes a prompt of nothing but spaces for a missing one', async () => {
     const form = await open(LESSON);
     await form.write(' \n '.repeat(10));
-    expect(problemsOn(form.page)).toEqual(['Say what you want to talk about, or tap an example below.']);
+    expect(problemsOn(form.page)).toEqual(['Say what you want to talk about, or choose an example below.']);
   });
 
   it('turns to the native language at once, problems included', async () => {
