@@ -45,6 +45,7 @@ withChromium('the setup form', () => {
       if (!request.url().startsWith(parley.url)) foreignRequests.push(request.url());
     });
     await page.goto(parley.url);
+    await page.locator('form').waitFor();
   }
 
   it('can be filled in by keyboard alone, finding a language by any of its names', async () => {
