@@ -17,13 +17,14 @@ async function examples(targetLanguage: string, written = '') {
     bindings: [inputBinding('targetLanguage', target), twoWayBinding('prompt', prompt)],
   });
   await fixture.whenStable();
-  const buttons = (): HTMLButtonElement[] => [...fixture.nativeElement.querySelectorAll('button')];
+  const page: HTMLElement = fixture.nativeElement;
+  const buttons = (): HTMLButtonElement[] => [...page.querySelectorAll('button')];
   return {
     prompt,
     target,
     labels: () => buttons().map((button) => button.textContent.trim()),
     pressed: () => buttons().map((button) => button.getAttribute('aria-pressed')),
-    languages: () => [...fixture.nativeElement.querySelectorAll('[lang]')].map(({ lang }) => lang),
+    languages: () => [...page.querySelectorAll<HTMLElement>('[lang]')].map(({ lang }) => lang),
     press: async (index: number) => {
       buttons()[index]!.click();
       await fixture.whenStable();

@@ -33,7 +33,8 @@ async function picker(chosen = '', likelyCodes: readonly string[] = []) {
       inputBinding('likelyCodes', signal(likelyCodes)),
     ],
   });
-  document.body.append(fixture.nativeElement);
+  const page: HTMLElement = fixture.nativeElement;
+  document.body.append(page);
   await fixture.whenStable();
   const field = await TestbedHarnessEnvironment.loader(fixture).getHarness(MatAutocompleteHarness);
   const host = await field.host();
@@ -49,7 +50,7 @@ async function picker(chosen = '', likelyCodes: readonly string[] = []) {
     },
     settle: () => fixture.whenStable(),
     options: async () => Promise.all((await field.getOptions()).map((option) => option.getText())),
-    announced: () => fixture.nativeElement.querySelector('[role=status]').textContent.trim(),
+    announced: () => page.querySelector('[role=status]')!.textContent.trim(),
     firstOfTheRest: () => document.querySelector('.first-of-the-rest')?.textContent.trim(),
   };
 }

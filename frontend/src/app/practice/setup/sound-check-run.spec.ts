@@ -4,7 +4,7 @@ import { SoundCheckRun } from './sound-check-run';
 const FRAME_MS = 40;
 const QUIET_ROOM = 0.002;
 
-async function begin() {
+function begin() {
   const stage = new ScriptedAudioStage();
   const run = new SoundCheckRun(stage);
   return {
@@ -34,14 +34,14 @@ beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
 describe('a sound check', () => {
-  it('waits for the permission as long as it takes', async () => {
-    const { phase, stage } = await begin();
+  it('waits for the permission as long as it takes', () => {
+    const { phase, stage } = begin();
     jest.advanceTimersByTime(60_000);
     expect([phase(), stage.isClosed]).toEqual(['asking', false]);
   });
 
   it('moves its meter with the voice, then plays the voice back, then lets the microphone go', async () => {
-    const { run, phase, stage, grant, speak } = await begin();
+    const { run, phase, stage, grant, speak } = begin();
     const microphone = await grant();
     speak(400, 0.2);
     expect([phase(), run.level()]).toEqual(['listening', 0.2]);
@@ -57,7 +57,7 @@ describe('a sound check', () => {
   });
 
   it('takes neither a click nor a quiet room for a voice', async () => {
-    const { phase, stage, grant, speak } = await begin();
+    const { phase, stage, grant, speak } = begin();
     await grant();
     speak(120, 0.5);
     speak(4_800, QUIET_ROOM);
@@ -67,7 +67,7 @@ describe('a sound check', () => {
   });
 
   it('lets the microphone go although the browser keeps the sound off', async () => {
-    const { phase, stage, grant, speak } = await begin();
+    const { phase, stage, grant, speak } = begin();
     await grant();
     speak(400);
     jest.advanceTimersByTime(1_200 + 10_000);
@@ -77,7 +77,7 @@ describe('a sound check', () => {
   it.each(['microphone_denied', 'microphone_missing', 'microphone_busy'] as const)(
     'tells of %s',
     async (problem) => {
-      const { run, stage } = await begin();
+      const { run, stage } = begin();
       stage.denyMicrophone(problem);
       await settle();
       expect(run.state()).toEqual({ phase: 'failed', problem });
@@ -86,7 +86,7 @@ describe('a sound check', () => {
   );
 
   it('can be stopped at any moment', async () => {
-    const { run, phase, stage, grant, speak } = await begin();
+    const { run, phase, stage, grant, speak } = begin();
     await grant();
     speak(200);
     run.stop();
