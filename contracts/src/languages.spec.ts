@@ -1,4 +1,4 @@
-import { findLanguage, LANGUAGES, TARGET_LANGUAGES } from './languages.js';
+import { findLanguage, INTERFACE_LANGUAGES, LANGUAGES, TARGET_LANGUAGES } from './languages.js';
 
 describe('the language list', () => {
   it('holds 67 languages, each once', () => {
@@ -10,6 +10,12 @@ describe('the language list', () => {
     expect(LANGUAGES.filter((entry) => entry.targetTier === 'A')).toHaveLength(36);
     expect(TARGET_LANGUAGES.every((entry) => entry.targetTier !== 'C')).toBe(true);
     expect(TARGET_LANGUAGES.map((entry) => entry.code)).not.toContain('uz');
+  });
+
+  it('has the interface in 53 of them', () => {
+    expect(INTERFACE_LANGUAGES).toHaveLength(53);
+    expect(INTERFACE_LANGUAGES.map((entry) => entry.code)).toContain('en');
+    expect(INTERFACE_LANGUAGES.map((entry) => entry.code)).not.toContain('cy');
   });
 
   it('uses codes that the platform recognises as canonical language tags', () => {

@@ -1,7 +1,7 @@
 /** How well the default engine hears and speaks a language: A and B are offered as targets, C is a native language only. */
 export type TargetTier = 'A' | 'B' | 'C';
 
-/** 1: the interface is (to be) translated into it; 2: the learner may name it as native, the interface falls back to English. */
+/** 1: the interface is translated into it; 2: the learner may name it as native, the interface falls back to English. */
 export type InterfaceTier = 1 | 2;
 
 /** One language a learner can name. */
@@ -107,3 +107,8 @@ export function findLanguage(code: string): Language | undefined {
 
 /** Languages a learner can practise. */
 export const TARGET_LANGUAGES: readonly Language[] = LANGUAGES.filter((entry) => entry.targetTier !== 'C');
+
+/** Languages the interface is translated into. */
+export const INTERFACE_LANGUAGES: readonly Language[] = LANGUAGES.filter(
+  (entry) => entry.interfaceTier === 1,
+);

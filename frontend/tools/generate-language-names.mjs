@@ -4,17 +4,11 @@
  * many of these names and fall back to English or to the bare code without a word; Node carries all of them.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { LANGUAGES } from '../../dist/contracts/index.js';
+import { join } from 'node:path';
+import { INTERFACE_LANGUAGES, LANGUAGES } from '../../dist/contracts/index.js';
 import { endonymsOf, namesIn } from './language-names.mjs';
 
-const translationsFolder = join(import.meta.dirname, '../public/i18n');
-const outputFolder = join(translationsFolder, 'languages');
-
-/** An interface language is one that has a translation file. */
-const locales = readdirSync(translationsFolder)
-  .filter((file) => file.endsWith('.json'))
-  .map((file) => basename(file, '.json'));
+const outputFolder = join(import.meta.dirname, '../public/i18n/languages');
 
 /** An unchanged file keeps its date, so that a watching build is not woken for nothing. */
 function writeIfChanged(fileName, content) {
@@ -31,7 +25,7 @@ function writeIfChanged(fileName, content) {
 
 const codes = LANGUAGES.map((language) => language.code);
 const files = new Map([['endonyms.json', endonymsOf(codes)]]);
-for (const locale of locales) files.set(`${locale}.json`, namesIn(locale, codes));
+for (const { code } of INTERFACE_LANGUAGES) files.set(`${code}.json`, namesIn(code, codes));
 
 mkdirSync(outputFolder, { recursive: true });
 for (const stale of readdirSync(outputFolder)) {

@@ -1,5 +1,10 @@
-/** Above this share of names equal to the English ones, a locale is taken for English in disguise. */
-const ENGLISH_SHARE_LIMIT = 0.25;
+import { OWN_LANGUAGE_NAMES } from './own-language-names.mjs';
+
+/**
+ * Above this share of names equal to the English ones, a locale is taken for English in disguise: that has nearly all of
+ * them. Indonesian and Filipino share about a third (Afrikaans, Gujarati, Swahili, …) without being so.
+ */
+const ENGLISH_SHARE_LIMIT = 0.4;
 
 /** Georgian has no title case: its capitals are only for whole words. */
 const UNCAPITALISED = new Set(['ka']);
@@ -29,6 +34,8 @@ export function endonymsOf(codes) {
 }
 
 function nameOf(code, locale) {
+  const ownName = OWN_LANGUAGE_NAMES[locale]?.[code];
+  if (ownName) return ownName;
   if (Intl.DisplayNames.supportedLocalesOf([locale]).length === 0) {
     throw new Error(`This Node.js has no language names in "${locale}"`);
   }

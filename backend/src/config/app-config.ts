@@ -40,5 +40,7 @@ export abstract class AppConfig {
   abstract readonly trustedProxies: readonly string[];
   /** From the signal to the end of the process. */
   abstract readonly drainSeconds: number;
+  /** Whether voice frames pass by the WebSocket library; what they are is the same. */
+  abstract readonly framing: 'fast' | 'plain';
   abstract readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }

@@ -49,6 +49,7 @@ describe('the settings', () => {
       tokensPerMinute: 60,
       trustedProxies: ['loopback'],
       drainSeconds: 20,
+      framing: 'fast',
       logLevel: 'info',
     });
   });

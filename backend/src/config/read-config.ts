@@ -38,6 +38,7 @@ export function readConfig(environment: Environment): AppConfig {
     tokensPerMinute: settings.integer('TOKENS_PER_MINUTE', 1, 1_000_000),
     trustedProxies: readTrustedProxies(settings),
     drainSeconds: settings.integer('DRAIN_SECONDS', 1, 600),
+    framing: settings.oneOf('WEBSOCKET_FRAMING', ['fast', 'plain']) ?? 'fast',
     logLevel: settings.oneOf('LOG_LEVEL', LOG_LEVELS) ?? 'info',
   };
   if (settings.problems.length > 0) {

@@ -17,7 +17,12 @@ export const SETTINGS = [
     description: 'Port of pages, API and voice; 0 takes a free one',
   },
   { name: 'HOST', default: '127.0.0.1', secret: false, description: 'Address to listen on; 0.0.0.0 for all' },
-  { name: 'DATA_DIR', default: '.data', secret: false, description: 'Folder of the embedded database' },
+  {
+    name: 'DATA_DIR',
+    default: '.data',
+    secret: false,
+    description: 'Folder of the embedded database and of what waits for a database that is away',
+  },
   {
     name: 'DATABASE_URL',
     default: undefined,
@@ -104,6 +109,12 @@ export const SETTINGS = [
     default: '20',
     secret: false,
     description: 'Time to end in order after SIGTERM, 1 to 600',
+  },
+  {
+    name: 'WEBSOCKET_FRAMING',
+    default: 'fast',
+    secret: false,
+    description: 'fast, or plain to send every voice frame through the WebSocket library',
   },
   {
     name: 'LOG_LEVEL',

@@ -5,7 +5,7 @@ import { FakeClientSocket } from './testing/fake-client-socket.js';
 const QUARTER_MIB = 256 * 1024;
 
 function listenedTo(socket: FakeClientSocket): { leg: ClientLeg; heard: string[]; gone: number[] } {
-  const leg = new ClientLeg(socket.asWebSocket, true);
+  const leg = new ClientLeg(socket.asWebSocket, true, 'fast');
   const heard: string[] = [];
   const gone: number[] = [];
   leg.attach({
@@ -41,7 +41,7 @@ describe('a client’s connection', () => {
 
   it('stops in the middle of what has waited when it is held back again, and loses nothing', () => {
     const socket = new FakeClientSocket();
-    const leg = new ClientLeg(socket.asWebSocket, true);
+    const leg = new ClientLeg(socket.asWebSocket, true, 'fast');
     const heard: string[] = [];
     leg.attach({
       onMessage: (frame) => {
@@ -59,7 +59,7 @@ describe('a client’s connection', () => {
 
   it('tells of a client that had gone before anybody listened, and once only', () => {
     const socket = new FakeClientSocket();
-    const leg = new ClientLeg(socket.asWebSocket, true);
+    const leg = new ClientLeg(socket.asWebSocket, true, 'fast');
     socket.emit('error', new RangeError('too big'));
     socket.emit('close', 1006);
     const gone: unknown[] = [];

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { CLOSE_REASONS, type ParleyEvent } from 'parley/contracts';
-import { type RawData, WebSocket } from 'ws';
+import { WebSocket } from 'ws';
 import type { Ending } from './ending.js';
+import { type Framing, TextSocket } from './framing/text-socket.js';
 import type { JsonObject } from './json-object.js';
 
 /** Four seconds of audio. What a client says beyond it while nobody listens waits in its own TCP buffers. */
@@ -41,14 +42,17 @@ export class ClientLeg {
   private readonly inbox: WaitingFrame[] = [];
   private inboxBytes = 0;
   private isHeld = true;
+  private readonly messages: TextSocket;
 
   constructor(
-    readonly socket: WebSocket,
+    private readonly socket: WebSocket,
     /** True when it offered `parley.v1`; only then it gets `parley.*` events. */
     readonly wantsParleyEvents: boolean,
+    framing: Framing,
   ) {
-    // One Buffer for each message: `binaryType` is left at its default.
-    socket.on('message', (data: RawData, isBinary) => this.onMessage(data as Buffer, isBinary));
+    this.messages = new TextSocket(socket, 'server', framing, (frame, isBinary) =>
+      this.onMessage(frame, isBinary),
+    );
     socket.on('close', (closeCode) => this.onGone({ closeCode, hasBrokenProtocol: false }));
     socket.on('error', () => this.onGone({ closeCode: 1006, hasBrokenProtocol: true }));
     socket.resume();
@@ -56,6 +60,11 @@ export class ClientLeg {
 
   get isGone(): boolean {
     return this.gone !== null;
+  }
+
+  /** Bytes that were sent and that the client's connection has not taken. */
+  get bufferedAmount(): number {
+    return this.messages.bufferedAmount;
   }
 
   /** Whoever listened before hears nothing any more. Frames come once the leg is let through. */
@@ -80,7 +89,7 @@ export class ClientLeg {
 
   /** Audio and events of upstream; text whatever the type of `frame`. */
   send(frame: Buffer | string): void {
-    if (this.socket.readyState === WebSocket.OPEN) this.socket.send(frame, { binary: false });
+    this.messages.send(frame);
   }
 
   sendEvent(event: JsonObject): void {
@@ -104,7 +113,7 @@ export class ClientLeg {
   takeLeave(ending: Ending): void {
     if (ending.error !== undefined) this.sendError(ending.error);
     this.listener = null;
-    this.socket.close(ending.closeCode, CLOSE_REASONS[ending.closeCode]);
+    this.messages.close(ending.closeCode, CLOSE_REASONS[ending.closeCode]);
     // A paused socket would never read the answer to the close.
     this.socket.resume();
   }

@@ -15,7 +15,7 @@ interface Sitter {
 
 function newcomer(): Sitter {
   const socket = new FakeClientSocket();
-  const leg = new ClientLeg(socket.asWebSocket, true);
+  const leg = new ClientLeg(socket.asWebSocket, true, 'fast');
   const heard: string[] = [];
   leg.attach({ onMessage: (frame) => heard.push(frame.toString()), onGone: () => undefined });
   return { socket, leg, heard };

@@ -33,7 +33,7 @@ export class ClientSeat {
    * upstream waits with it and nothing is lost.
    */
   get bufferedAmount(): number {
-    if (this.leg !== null) return this.leg.socket.bufferedAmount;
+    if (this.leg !== null) return this.leg.bufferedAmount;
     return Math.max(0, this.mailbox.byteLength - KEPT_MAX_BYTES);
   }
 
@@ -48,7 +48,7 @@ export class ClientSeat {
 
   /** Nobody sits here for now. Returns the number of bytes that whoever sat here had not taken. */
   leave(): number {
-    const unsentBytes = this.leg?.socket.bufferedAmount ?? 0;
+    const unsentBytes = this.leg?.bufferedAmount ?? 0;
     this.leg = null;
     return unsentBytes;
   }

@@ -3,6 +3,7 @@ import { type BeforeApplicationShutdown, Logger } from '@nestjs/common';
 import { type OnGatewayConnection, WebSocketGateway, WebSocketServer } from '@nestjs/websockets';
 import { REALTIME_PATH } from 'parley/contracts';
 import type { WebSocket, WebSocketServer as SocketServer } from 'ws';
+import { AppConfig } from '../config/app-config.js';
 import { ClientLeg } from './client-leg.js';
 import { readClientCredentials } from './client-credentials.js';
 import { ConversationStarter } from './conversation-starter.js';
@@ -20,12 +21,13 @@ export class RealtimeGateway implements OnGatewayConnection<WebSocket>, BeforeAp
   constructor(
     private readonly starter: ConversationStarter,
     private readonly drain: Drain,
+    private readonly config: AppConfig,
   ) {}
 
   /** Neither throws nor rejects: Nest would let either end the whole process. */
   handleConnection(socket: WebSocket, request: IncomingMessage): void {
     const credentials = readClientCredentials(request.headers);
-    const client = new ClientLeg(socket, credentials.wantsParleyEvents);
+    const client = new ClientLeg(socket, credentials.wantsParleyEvents, this.config.framing);
     this.starter.start(client, credentials.token, request.headers.origin).catch((error: unknown) => {
       this.logger.error(error, 'a conversation could not start');
       client.takeLeave(INTERNAL_ERROR);

@@ -4,7 +4,9 @@ import type { SpoolEntry } from '../platform/spool/spool-entry.js';
 import { SpooledWrites, type WriteResult } from '../platform/spool/spooled-writes.js';
 import { LateOutcomeRepository } from './late-outcome.repository.js';
 import { priced, type PricedProgress } from './priced-progress.js';
+import { ProgressGatherer } from './progress-gatherer.js';
 import { ReplicaId } from './replica-id.js';
+import { ReplicaTimes } from './replica-times.js';
 import { RunningSessionRepository } from './running-session.repository.js';
 import { sessionEndCorrected, sessionEnded } from './session-ended.js';
 import type { SessionOutcome, SessionProgress } from './session-outcome.js';
@@ -30,6 +32,7 @@ type EndNews = OutcomeNews & { readonly type: 'ended' };
 @Injectable()
 export class OutcomeSpool {
   private readonly order = new WriteOrder();
+  private readonly totals: ProgressGatherer;
 
   constructor(
     private readonly sessions: RunningSessionRepository,
@@ -37,7 +40,9 @@ export class OutcomeSpool {
     private readonly auditLog: AuditLog,
     private readonly replicaId: ReplicaId,
     private readonly writes: SpooledWrites,
+    times: ReplicaTimes,
   ) {
+    this.totals = new ProgressGatherer(times.gatherTotalsMs, (progress) => this.writeTotals(progress));
     writes.writeWith(OUTCOME_KIND, (entries) => this.writeSpooled(entries));
   }
 
@@ -48,16 +53,13 @@ export class OutcomeSpool {
   }
 
   /** The totals so far. False when the session is not this replica's any more; true also when nobody can say yet. */
-  async flush(sessionId: string, progress: SessionProgress): Promise<boolean> {
-    const dated = this.date(sessionId, { type: 'progress', progress });
-    const result = await this.write(dated, () =>
-      this.sessions.flush(sessionId, dated.replicaId, priced(progress)),
-    );
-    return result.isSpooled || result.value;
+  flush(sessionId: string, progress: SessionProgress): Promise<boolean> {
+    return this.order.run(sessionId, () => this.totals.add(sessionId, progress));
   }
 
   /** The end, recorded in the audit trail as well. Only the first one of a session counts. */
   async finish(sessionId: string, outcome: SessionOutcome): Promise<void> {
+    void this.totals.writeNow();
     const news = endNews(outcome);
     const dated = this.date(sessionId, news);
     const result = await this.write(dated, () =>
@@ -70,11 +72,21 @@ export class OutcomeSpool {
 
   /** Resolves once all news of the session so far are written, or spooled. */
   settled(sessionId: string): Promise<void> {
+    void this.totals.writeNow();
     return this.order.settled(sessionId);
   }
 
   private date<N extends OutcomeNews>(sessionId: string, news: N): DatedNews & { readonly news: N } {
     return { sessionId, replicaId: this.replicaId.value, atMs: Date.now(), news };
+  }
+
+  private writeTotals(
+    progress: ReadonlyMap<string, SessionProgress>,
+  ): Promise<WriteResult<ReadonlySet<string>>> {
+    const entries = [...progress].map(([id, totals]) =>
+      toSpool(this.date(id, { type: 'progress', progress: totals })),
+    );
+    return this.writes.write(entries, () => this.sessions.flush(this.replicaId.value, allPriced(progress)));
   }
 
   private write<T>(dated: DatedNews, write: () => Promise<T>): Promise<WriteResult<T>> {
@@ -102,7 +114,7 @@ export class OutcomeSpool {
           }
           break;
         case 'progress':
-          if (!(await this.sessions.flush(sessionId, replicaId, priced(news.progress)))) {
+          if ((await this.sessions.flush(replicaId, allPriced([[sessionId, news.progress]]))).size === 0) {
             await this.lateOutcomes.flush(sessionId, replicaId, priced(news.progress));
           }
           break;
@@ -136,6 +148,10 @@ function bySession(news: readonly DatedNews[]): DatedNews[][] {
     else earlier.push(dated);
   }
   return [...sessions.values()];
+}
+
+function allPriced(progress: Iterable<readonly [string, SessionProgress]>): Map<string, PricedProgress> {
+  return new Map([...progress].map(([id, totals]) => [id, priced(totals)]));
 }
 
 /** The clocks of two machines, or of one that was set, may disagree: nothing happened in the future. */

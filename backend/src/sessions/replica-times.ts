@@ -16,6 +16,8 @@ export class ReplicaTimes {
   /** The same, after the database itself has started. */
   readonly databaseSettlesMs: number = 45_000;
   readonly sweepEveryMs: number = 5_000;
+  /** For the totals of running sessions to come together in one statement. */
+  readonly gatherTotalsMs: number = 1_000;
   /** A session of this replica that is not running for so long will not begin any more. */
   readonly forgottenAfterMs: number = 30_000;
   /** For a learner whose conversation was released by one replica, to be back at another. */

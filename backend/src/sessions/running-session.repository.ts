@@ -3,9 +3,9 @@ import type { EndReason } from 'parley/contracts';
 import { Prisma } from '../platform/database/generated/client.js';
 import { PrismaService } from '../platform/database/prisma.service.js';
 import type { PricedProgress } from './priced-progress.js';
+import { PROGRESS_COLUMNS } from './progress-columns.js';
 import { RUNNING_STATES, statesBefore, statesEndingWith } from './session-lifecycle.js';
 import type { EndedSession } from './stored-session.js';
-import { storable, storableCost, storableOrNull } from './storable-figure.js';
 
 /**
  * What the replica that has a running session writes of it. Each statement is fenced by the replica's own name: once another
@@ -23,12 +23,17 @@ export class RunningSessionRepository {
     return changed === 1;
   }
 
-  /** The totals so far. False when the session has ended or is not this replica's. */
-  async flush(id: string, replicaId: string, progress: PricedProgress): Promise<boolean> {
-    const changed = await this.prisma.client.$executeRaw`
-      UPDATE practice_session SET ${assignProgress(progress)}
-      WHERE id = ${id}::uuid AND replica_id = ${replicaId} AND ${inState(RUNNING_STATES)}`;
-    return changed === 1;
+  /** The totals so far, of sessions by their ids. Returns those that are running and this replica's; no others are changed. */
+  async flush(
+    replicaId: string,
+    progress: ReadonlyMap<string, PricedProgress>,
+  ): Promise<ReadonlySet<string>> {
+    const rows = await this.prisma.client.$queryRaw<{ id: string }[]>`
+      UPDATE practice_session SET ${COPY_PROGRESS}
+      FROM ${progressTable(progress)}
+      WHERE practice_session.id = progress.id AND replica_id = ${replicaId} AND ${inState(RUNNING_STATES)}
+      RETURNING practice_session.id`;
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** The resume token before this one opens nothing any more. */
@@ -77,22 +82,23 @@ function inState(states: readonly string[]): Prisma.Sql {
   return Prisma.sql`state::text = ANY(${[...states]}::text[])`;
 }
 
-/** The columns of how far a conversation has come. */
+/** `column = value, …` for one session. */
 export function assignProgress(progress: PricedProgress): Prisma.Sql {
-  const { metrics } = progress;
-  const { usage } = metrics;
-  return Prisma.sql`
-    model = ${progress.model}, provider = ${progress.provider}, voice = ${progress.voice},
-    is_fallback_model = ${progress.isFallbackModel},
-    learner_resumes = ${storable(progress.learnerResumes)},
-    upstream_reconnects = ${storable(progress.upstreamReconnects)},
-    learner_turns = ${storable(metrics.learnerTurns)}, tutor_turns = ${storable(metrics.tutorTurns)},
-    interruptions = ${storable(metrics.interruptions)},
-    learner_speech_ms = ${storable(metrics.learnerSpeechMs)}, tutor_speech_ms = ${storable(metrics.tutorSpeechMs)},
-    input_text_tokens = ${storable(usage.inputText)}, input_audio_tokens = ${storable(usage.inputAudio)},
-    cached_text_tokens = ${storable(usage.cachedText)}, cached_audio_tokens = ${storable(usage.cachedAudio)},
-    output_text_tokens = ${storable(usage.outputText)}, output_audio_tokens = ${storable(usage.outputAudio)},
-    cost_usd = ${storableCost(progress.costUsd)}::numeric, first_audio_ms = ${storableOrNull(metrics.firstAudioMs)}::int,
-    reply_latency_p50_ms = ${storableOrNull(metrics.replyLatencyP50Ms)}::int,
-    reply_latency_p90_ms = ${storableOrNull(metrics.replyLatencyP90Ms)}::int`;
+  return Prisma.join(
+    PROGRESS_COLUMNS.map(
+      ({ name, type, read }) => Prisma.sql`${Prisma.raw(name)} = ${read(progress)}::${Prisma.raw(type)}`,
+    ),
+  );
 }
+
+/** A table `progress` of sessions with their totals: one parameter, however many they are. */
+function progressTable(progress: ReadonlyMap<string, PricedProgress>): Prisma.Sql {
+  const rows = [...progress].map(([id, totals]) => ({
+    id,
+    ...Object.fromEntries(PROGRESS_COLUMNS.map(({ name, read }) => [name, read(totals)])),
+  }));
+  const types = PROGRESS_COLUMNS.map(({ name, type }) => `${name} ${type}`).join(', ');
+  return Prisma.sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS ${Prisma.raw(`progress(id uuid, ${types})`)}`;
+}
+
+const COPY_PROGRESS = Prisma.raw(PROGRESS_COLUMNS.map(({ name }) => `${name} = progress.${name}`).join(', '));

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../config/app-config.js';
+import { DatabaseWatch } from '../platform/health/database-watch.js';
 import { LiveTurnRepository } from './live-turn.repository.js';
 import { normaliseOrigin } from './origin-policy.js';
 import type { RedeemedSession } from './redeemed-session.js';
@@ -16,6 +17,7 @@ export class SessionResume {
     private readonly resumes: ResumeRepository,
     private readonly turns: LiveTurnRepository,
     private readonly requests: SessionRequests,
+    private readonly databaseWatch: DatabaseWatch,
     private readonly replicaId: ReplicaId,
     private readonly config: AppConfig,
     private readonly times: ReplicaTimes,
@@ -23,9 +25,13 @@ export class SessionResume {
 
   /**
    * Null for a token that is unknown, used, too late, brought from another Origin, or whose session has ended or runs here.
-   * @throws when the database is down
+   * @throws DatabaseUnavailableError promptly when the database is away
    */
-  async resume(request: { token: string; origin: string | null }): Promise<RedeemedSession | null> {
+  resume(request: { token: string; origin: string | null }): Promise<RedeemedSession | null> {
+    return this.databaseWatch.ask(() => this.judge(request));
+  }
+
+  private async judge(request: { token: string; origin: string | null }): Promise<RedeemedSession | null> {
     const next = createResumeToken();
     const row = await this.claim({
       hash: hashResumeToken(request.token),

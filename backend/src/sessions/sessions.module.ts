@@ -26,6 +26,7 @@ import { SessionsService } from './sessions.service.js';
 import { TokenMint } from './token-mint.js';
 import { TokenMintLimit } from './token-mint-limit.js';
 import { TokenMintRepository } from './token-mint.repository.js';
+import { TokenRedemption } from './token-redemption.js';
 
 @Module({
   imports: [AuditModule],
@@ -46,6 +47,7 @@ import { TokenMintRepository } from './token-mint.repository.js';
     TokenMintRepository,
     TokenMintLimit,
     TokenMint,
+    TokenRedemption,
     OutcomeSpool,
     SessionWrites,
     SessionRequests,

@@ -1,3 +1,4 @@
+import type { AppConfig } from '../../src/config/app-config.js';
 import { frame, textFrame } from './frame.js';
 import {
   CLOSING,
@@ -32,15 +33,6 @@ let scene: Scene;
 let learner: RawLearner;
 let cases = 0;
 let frames = 0;
-
-beforeAll(async () => {
-  scene = await Scene.start();
-});
-
-afterAll(async () => {
-  report('raw frames', { cases, frames, ...scene.troubles });
-  await scene.stop();
-});
 
 /** A learner in conversation whose every byte is ours to write. */
 async function arrive(): Promise<RawLearner> {
@@ -78,94 +70,108 @@ const parts: [string, readonly FrameCase[]][] = [
   ['sequences', SEQUENCES],
 ];
 
-describe('raw frames', () => {
-  beforeEach(async () => {
-    learner = await arrive();
+describe.each<AppConfig['framing']>(['fast', 'plain'])('raw frames, with %s framing', (framing) => {
+  beforeAll(async () => {
+    [cases, frames] = [0, 0];
+    scene = await Scene.start({ framing });
   });
 
-  afterEach(async () => {
-    await learner.connection.leave();
-    await scene.backend.endedRow(learner.sessionId);
-    expect(learner.upstream.everything).not.toContain(FRAME_CANARY);
-    expect(learner.upstream.hasBinary).toBe(false);
-    await scene.expectBystanderUnharmed();
+  afterAll(async () => {
+    report(`raw frames, ${framing} framing`, { cases, frames, ...scene.troubles });
+    await scene.stop();
   });
 
-  describe.each(parts)('%s', (_part, table) => {
-    it.each(table.map((frameCase) => [frameCase.name, frameCase.outcome, frameCase] as const))(
-      '%s: %s',
-      async (_name, outcome, frameCase) => {
+  describe('in conversation', () => {
+    beforeEach(async () => {
+      learner = await arrive();
+    });
+
+    afterEach(async () => {
+      await learner.connection.leave();
+      await scene.backend.endedRow(learner.sessionId);
+      expect(learner.upstream.everything).not.toContain(FRAME_CANARY);
+      expect(learner.upstream.hasBinary).toBe(false);
+      await scene.expectBystanderUnharmed();
+    });
+
+    describe.each(parts)('%s', (_part, table) => {
+      it.each(table.map((frameCase) => [frameCase.name, frameCase.outcome, frameCase] as const))(
+        '%s: %s',
+        async (_name, outcome, frameCase) => {
+          cases += 1;
+          frames += frameCase.frames.length;
+          learner.connection.write(Buffer.concat(frameCase.frames));
+          if (outcome === 'lives') {
+            await expectToGoOn(frameCase.passes ?? []);
+          } else {
+            expect(await learner.connection.closeCode()).toBe(outcome);
+            await expectEnd(frameCase);
+          }
+        },
+      );
+    });
+
+    it.each(['', 'a', 'a'.repeat(125)])('a ping is answered with what it carries: %j', async (payload) => {
+      cases += 1;
+      learner.connection.write(frame({ opcode: Opcode.ping, payload }));
+      const pong = await learner.connection.frame(Opcode.pong);
+      expect(pong.payload.toString()).toBe(payload);
+    });
+
+    it('frames byte by byte are frames like any other', async () => {
+      cases += 1;
+      await learner.connection.writeByByte(
+        Buffer.concat([textFrame(COMMIT), frame({ opcode: Opcode.ping })]),
+      );
+      await expectToGoOn([COMMIT]);
+    });
+
+    it('a frame of which nothing more comes keeps nobody waiting, and does not pass', async () => {
+      cases += 1;
+      learner.connection.write(frame({ payload: COMMIT, claimedLength: 200_000n }));
+      await scene.expectBystanderUnharmed();
+      expect(passed(learner.upstream)).toEqual([]);
+    });
+
+    it('a message of which nothing more comes keeps nobody waiting, and does not pass', async () => {
+      cases += 1;
+      learner.connection.write(frame({ payload: COMMIT, isLast: false }));
+      await scene.expectBystanderUnharmed();
+      expect(passed(learner.upstream)).toEqual([]);
+    });
+
+    const breakingOff: [string, number][] = [
+      ['its first byte', 1],
+      ['half its header', 3],
+      ['half its masking key', 4],
+      ['half its payload', 20],
+      ['all but its last byte', textFrame(COMMIT).length - 1],
+    ];
+
+    it.each(breakingOff)(
+      'a frame that breaks off behind %s, by a reset, does not pass',
+      async (_name, length) => {
         cases += 1;
-        frames += frameCase.frames.length;
-        learner.connection.write(Buffer.concat(frameCase.frames));
-        if (outcome === 'lives') {
-          await expectToGoOn(frameCase.passes ?? []);
-        } else {
-          expect(await learner.connection.closeCode()).toBe(outcome);
-          await expectEnd(frameCase);
-        }
+        learner.connection.write(textFrame(COMMIT).subarray(0, length));
+        await scene.expectBystanderUnharmed();
+        learner.connection.reset();
+        expect((await scene.backend.endedRow(learner.sessionId)).endReason).toBe('client_lost');
+        expect(passed(learner.upstream)).toEqual([]);
+      },
+    );
+
+    it.each(breakingOff)(
+      'a frame that breaks off behind %s, by the end of the stream, does not pass',
+      async (_name, length) => {
+        cases += 1;
+        learner.connection.socket.end(textFrame(COMMIT).subarray(0, length));
+        expect((await scene.backend.endedRow(learner.sessionId)).endReason).toBe('client_lost');
+        expect(passed(learner.upstream)).toEqual([]);
       },
     );
   });
 
-  it.each(['', 'a', 'a'.repeat(125)])('a ping is answered with what it carries: %j', async (payload) => {
-    cases += 1;
-    learner.connection.write(frame({ opcode: Opcode.ping, payload }));
-    const pong = await learner.connection.frame(Opcode.pong);
-    expect(pong.payload.toString()).toBe(payload);
+  describe('after all of them', () => {
+    it('nothing is left of them', () => scene.expectNothingLeft());
   });
-
-  it('frames byte by byte are frames like any other', async () => {
-    cases += 1;
-    await learner.connection.writeByByte(Buffer.concat([textFrame(COMMIT), frame({ opcode: Opcode.ping })]));
-    await expectToGoOn([COMMIT]);
-  });
-
-  it('a frame of which nothing more comes keeps nobody waiting, and does not pass', async () => {
-    cases += 1;
-    learner.connection.write(frame({ payload: COMMIT, claimedLength: 200_000n }));
-    await scene.expectBystanderUnharmed();
-    expect(passed(learner.upstream)).toEqual([]);
-  });
-
-  it('a message of which nothing more comes keeps nobody waiting, and does not pass', async () => {
-    cases += 1;
-    learner.connection.write(frame({ payload: COMMIT, isLast: false }));
-    await scene.expectBystanderUnharmed();
-    expect(passed(learner.upstream)).toEqual([]);
-  });
-
-  const breakingOff: [string, number][] = [
-    ['its first byte', 1],
-    ['half its header', 3],
-    ['half its masking key', 4],
-    ['half its payload', 20],
-    ['all but its last byte', textFrame(COMMIT).length - 1],
-  ];
-
-  it.each(breakingOff)(
-    'a frame that breaks off behind %s, by a reset, does not pass',
-    async (_name, length) => {
-      cases += 1;
-      learner.connection.write(textFrame(COMMIT).subarray(0, length));
-      await scene.expectBystanderUnharmed();
-      learner.connection.reset();
-      expect((await scene.backend.endedRow(learner.sessionId)).endReason).toBe('client_lost');
-      expect(passed(learner.upstream)).toEqual([]);
-    },
-  );
-
-  it.each(breakingOff)(
-    'a frame that breaks off behind %s, by the end of the stream, does not pass',
-    async (_name, length) => {
-      cases += 1;
-      learner.connection.socket.end(textFrame(COMMIT).subarray(0, length));
-      expect((await scene.backend.endedRow(learner.sessionId)).endReason).toBe('client_lost');
-      expect(passed(learner.upstream)).toEqual([]);
-    },
-  );
-});
-
-describe('after all raw frames', () => {
-  it('nothing is left of them', () => scene.expectNothingLeft());
 });

@@ -6,6 +6,7 @@ import {
   KEY_CANARY,
   type MintedToken,
   PROMPT_CANARY,
+  type Settings,
 } from '../realtime-gateway/backend-under-test.js';
 import { RealtimeClient } from '../realtime-gateway/realtime-client.js';
 import { until } from '../realtime-gateway/until.js';
@@ -80,9 +81,12 @@ export class Scene {
     readonly upstream: RecordingUpstream,
   ) {}
 
-  static async start(): Promise<Scene> {
+  static async start(settings: Settings = {}): Promise<Scene> {
     const upstream = await RecordingUpstream.start();
-    const backend = await BackendUnderTest.start(upstream.url, { allowedOrigins: ALLOWED_ORIGINS });
+    const backend = await BackendUnderTest.start(upstream.url, {
+      allowedOrigins: ALLOWED_ORIGINS,
+      ...settings,
+    });
     const scene = new Scene(backend, upstream);
     scene.bystander = await scene.learner();
     scene.socketsAtStart = await scene.openSockets();

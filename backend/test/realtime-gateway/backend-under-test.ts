@@ -37,6 +37,7 @@ class TestConfig extends AppConfig {
   readonly tokensPerMinute = 100_000;
   readonly trustedProxies = ['loopback'];
   readonly drainSeconds = 20;
+  readonly framing: AppConfig['framing'] = 'fast';
   readonly logLevel = 'info';
   readonly upstream: UpstreamConfig;
 

@@ -34,6 +34,7 @@ import { SessionsService } from '../../src/sessions/sessions.service.js';
 import { type MintedToken, TokenMint, type TokenRequest } from '../../src/sessions/token-mint.js';
 import { TokenMintLimit } from '../../src/sessions/token-mint-limit.js';
 import { TokenMintRepository } from '../../src/sessions/token-mint.repository.js';
+import { TokenRedemption } from '../../src/sessions/token-redemption.js';
 import { TestSettings } from './test-settings.js';
 
 /** Everything that one replica has to do with sessions, on a given database. */
@@ -77,9 +78,9 @@ export function assembleSessionParts(
   const turns = new LiveTurnRepository(prisma);
   const running = new RunningSessionRepository(prisma);
   const late = new LateOutcomeRepository(prisma);
-  const outcomes = new OutcomeSpool(running, late, auditLog, replicaId, spooledWrites);
   const shutdown = new ShutdownState();
-  const times = Object.assign(new ReplicaTimes(), otherTimes);
+  const times = Object.assign(new ReplicaTimes(), { gatherTotalsMs: 0 }, otherTimes);
+  const outcomes = new OutcomeSpool(running, late, auditLog, replicaId, spooledWrites, times);
   const turnWriter = new LiveTurnWriter(turns, replicaId, watch, shutdown);
   const writes = new SessionWrites(running, turnWriter, outcomes, replicaId, watch, shutdown, times);
   const replicas = new ReplicaRepository(prisma);
@@ -88,10 +89,19 @@ export function assembleSessionParts(
   const requests = new SessionRequests(database.notifications);
   const answers = new RequestAnswers(database.notifications, liveSessions, holders, replicaId);
   const endings = new SessionEnding(liveSessions, holders, requests, writes, auditLog, replicaId, times);
-  const resumes = new SessionResume(new ResumeRepository(prisma), turns, requests, replicaId, config, times);
+  const resumes = new SessionResume(
+    new ResumeRepository(prisma),
+    turns,
+    requests,
+    watch,
+    replicaId,
+    config,
+    times,
+  );
+  const redemption = new TokenRedemption(repository, watch, auditLog, replicaId, config);
   return {
     mint: new TokenMint(minting, new TokenMintLimit(minting, watch, config), watch, auditLog, config),
-    sessions: new SessionsService(repository, writes, resumes, endings, auditLog, replicaId, config),
+    sessions: new SessionsService(repository, redemption, resumes, writes, endings),
     endings,
     liveSessions,
     sweeper: new ExpiredTokensSweeper(repository, auditLog),

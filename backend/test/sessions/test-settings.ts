@@ -26,6 +26,7 @@ export class TestSettings extends AppConfig {
   readonly tokensPerMinute: number;
   readonly trustedProxies = ['loopback'];
   readonly drainSeconds = 20;
+  readonly framing: AppConfig['framing'] = 'fast';
   readonly logLevel: AppConfig['logLevel'];
 
   constructor(

@@ -54,7 +54,7 @@ export class TutorLeg {
     const { link } = opened;
     this.greeting = new GreetingWatch(replay, () => ports.onReply());
     this.towardsUpstream = new BackPressure(
-      link.socket,
+      link,
       () => this.fail('lost', 'reads too slowly'),
       clock,
       (work) => ports.guard(work),

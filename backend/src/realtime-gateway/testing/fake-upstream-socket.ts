@@ -59,7 +59,7 @@ export function openedOn(
   socket: FakeUpstreamSocket,
   { isWarm = false, session = {} }: { isWarm?: boolean; session?: Record<string, unknown> } = {},
 ): OpenedUpstream {
-  const link = new UpstreamLink(socket.asWebSocket);
+  const link = new UpstreamLink(socket.asWebSocket, 'fast');
   const created = Buffer.from(JSON.stringify({ type: 'session.created', session }));
   socket.emit('message', created, false);
   return { link, created, safetyIdentifier: 'learner', isWarm };

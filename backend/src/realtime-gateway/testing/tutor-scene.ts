@@ -61,7 +61,7 @@ export class TutorScene {
   replacedCount = 0;
 
   private constructor(private readonly settings: Settings) {
-    const leg = new ClientLeg(this.client.asWebSocket, true);
+    const leg = new ClientLeg(this.client.asWebSocket, true, 'fast');
     const seat = new ClientSeat(leg);
     this.tutor = new TutorConnection(
       seat,

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import { type RawData, WebSocket } from 'ws';
+import { WebSocket } from 'ws';
+import { type Framing, TextSocket } from '../framing/text-socket.js';
 import { objectAt, parseJsonObject, stringAt } from '../json-object.js';
 import { classifyClose, classifyFirstError, classifyHttpAnswer, UpstreamFailure } from './upstream-errors.js';
 
@@ -10,11 +11,6 @@ const MAX_REFUSAL_BODY_LENGTH = 8192;
 export interface UpstreamListener {
   onFrame(frame: Buffer): void;
   onLost(failure: UpstreamFailure): void;
-}
-
-/** With `binaryType` left at its default, `ws` hands over every message as one Buffer. */
-function asBuffer(data: RawData): Buffer {
-  return data as Buffer;
 }
 
 /**
@@ -32,15 +28,27 @@ export class UpstreamLink {
   /** The frame of `session.created`; rejects with an UpstreamFailure when it will not come. */
   readonly whenCreated: Promise<Buffer>;
 
-  constructor(readonly socket: WebSocket) {
+  private readonly messages: TextSocket;
+
+  constructor(
+    readonly socket: WebSocket,
+    framing: Framing,
+  ) {
     this.whenCreated = new Promise((resolve, reject) => (this.settleCreated = { resolve, reject }));
     socket.on('upgrade', (response) => (this.transport = response.socket));
-    socket.on('message', (data, isBinary) => this.onMessage(data, isBinary));
+    this.messages = new TextSocket(socket, 'client', framing, (frame, isBinary) =>
+      this.onMessage(frame, isBinary),
+    );
     socket.on('close', (code, reason) => {
       this.fail(new UpstreamFailure(classifyClose(code, reason.toString('utf8')), `closed with ${code}`));
     });
     socket.on('error', (error) => this.fail(new UpstreamFailure('lost', 'socket error', { cause: error })));
     socket.on('unexpected-response', (_request, response) => this.readRefusal(response));
+  }
+
+  /** Bytes that were sent and that upstream's connection has not taken. */
+  get bufferedAmount(): number {
+    return this.messages.bufferedAmount;
   }
 
   get isOpen(): boolean {
@@ -66,7 +74,7 @@ export class UpstreamLink {
   }
 
   send(frame: Buffer | string): void {
-    if (this.socket.readyState === WebSocket.OPEN) this.socket.send(frame, { binary: false });
+    this.messages.send(frame);
   }
 
   /** Ends the link for good; the listener hears nothing any more. */
@@ -83,9 +91,8 @@ export class UpstreamLink {
     }
   }
 
-  private onMessage(data: RawData, isBinary: boolean): void {
+  private onMessage(frame: Buffer, isBinary: boolean): void {
     if (isBinary) return;
-    const frame = asBuffer(data);
     if (this.settleCreated !== null) this.onFirstFrame(frame);
     else if (this.listener !== null) this.tellFrame(frame);
     else if (this.failure === null) this.early.push(frame);

@@ -40,7 +40,7 @@ export class UpstreamOpener {
 
   /** Resolves once upstream has said `session.created`; rejects with an UpstreamFailure. */
   async open({ model, safetyIdentifier, signal }: OpenRequest): Promise<OpenedUpstream> {
-    const link = new UpstreamLink(this.dial(model, safetyIdentifier));
+    const link = new UpstreamLink(this.dial(model, safetyIdentifier), this.config.framing);
     const abandon = (): void => link.close();
     signal.addEventListener('abort', abandon, { once: true });
     try {

@@ -2,10 +2,16 @@ import { DOCUMENT, inject, InjectionToken } from '@angular/core';
 import { LANGUAGES } from 'parley/contracts';
 import { preferredLanguages } from './preferred-language';
 
+/** What the browser asks for: BCP 47 tags, most wanted first. */
+export const BROWSER_PREFERENCES = new InjectionToken<readonly string[]>('BROWSER_PREFERENCES', {
+  providedIn: 'root',
+  factory: () => inject(DOCUMENT).defaultView?.navigator.languages ?? [],
+});
+
 /** Codes of the languages the browser asks for, as far as we know them, most wanted first. */
 export const BROWSER_LANGUAGES = new InjectionToken<readonly string[]>('BROWSER_LANGUAGES', {
   providedIn: 'root',
-  factory: () => preferredLanguages(inject(DOCUMENT).defaultView?.navigator.languages ?? [], LANGUAGES),
+  factory: () => preferredLanguages(inject(BROWSER_PREFERENCES), LANGUAGES),
 });
 
 /** The first of them, or empty. */

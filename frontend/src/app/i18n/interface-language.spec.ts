@@ -5,6 +5,7 @@ import { TestBed } from '@angular/core/testing';
 import { TranslocoService } from '@jsverse/transloco';
 import { Subject, throwError } from 'rxjs';
 import { delayWhen } from 'rxjs/operators';
+import { BROWSER_PREFERENCES } from './browser-language';
 import { InterfaceLanguage } from './interface-language';
 import { provideTranslations } from './provide-translations';
 import { servePublicFiles } from './testing/public-files';
@@ -33,6 +34,19 @@ describe('the interface language', () => {
     await startWith().follow('ar');
     expect(page()).toEqual({ lang: 'ar', dir: 'rtl', overlays: 'rtl' });
     expect(beginLabel()).toBe('ابدأ المحادثة');
+  });
+
+  it.each(['ar', 'he', 'fa', 'ur'])('runs right to left in %s, overlays included', async (code) => {
+    await startWith().follow(code);
+    expect(page()).toEqual({ lang: code, dir: 'rtl', overlays: 'rtl' });
+  });
+
+  it('writes numbers as they are written where the learner lives', async () => {
+    TestBed.overrideProvider(BROWSER_PREFERENCES, { useValue: ['ar-EG', 'en'] });
+    const language = startWith();
+    expect(language.numberLocale()).toBe('en');
+    await language.follow('ar');
+    expect(language.numberLocale()).toBe('ar-EG');
   });
 
   it('turns back to left-to-right', async () => {

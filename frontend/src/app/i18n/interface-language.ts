@@ -1,10 +1,12 @@
 import { Directionality } from '@angular/cdk/bidi';
-import { DOCUMENT, inject, Injectable, signal } from '@angular/core';
+import { computed, DOCUMENT, inject, Injectable, signal } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
+import { BROWSER_PREFERENCES } from './browser-language';
 import type { InterfaceLocale } from './locales';
 import { LanguageNames } from './language-names';
 import { ENGLISH, localeFor } from './locales';
+import { regionalLocale } from './regional-locale';
 
 /**
  * The language the interface speaks. It follows the learner's native language; texts, `<html lang dir>` and the direction
@@ -16,11 +18,14 @@ export class InterfaceLanguage {
   private readonly languageNames = inject(LanguageNames);
   private readonly directionality = inject(Directionality);
   private readonly root = inject(DOCUMENT).documentElement;
+  private readonly preferences = inject(BROWSER_PREFERENCES);
 
   private readonly current = signal<InterfaceLocale>(ENGLISH);
   private wanted: InterfaceLocale = ENGLISH;
 
   readonly locale = this.current.asReadonly();
+  /** The tag to give `Intl` for numbers and lengths of time: the same language, as it is written where the learner lives. */
+  readonly numberLocale = computed(() => regionalLocale(this.current().code, this.preferences));
 
   /**
    * Switches to the learner's native language, or to English where that is not translated. When the texts cannot be

@@ -1,7 +1,7 @@
 import type { Language } from 'parley/contracts';
 
-/** Codes that browsers send for a language we list under another code. */
-const ALIASES: Readonly<Record<string, string>> = { no: 'nb', nn: 'nb', tl: 'fil' };
+/** Codes that browsers send for a language we list under another code, or for one whose readers read it. */
+const ALIASES: Readonly<Record<string, string>> = { no: 'nb', nn: 'nb', tl: 'fil', yue: 'zh', gsw: 'de' };
 
 /**
  * Those of our languages that the browser's preferences ask for, each once.
@@ -14,12 +14,18 @@ export function preferredLanguages(
   languages: readonly Language[],
 ): readonly string[] {
   const matches = preferences.map((preference) =>
-    languages.find((language) => isSameLanguage(preference, language.code)),
+    languages.find((language) => asksFor(preference, language.code)),
   );
   return [...new Set(matches.filter((match) => match !== undefined).map(({ code }) => code))];
 }
 
-function isSameLanguage(preference: string, code: string): boolean {
+/**
+ * Whether somebody who prefers this is served with that language.
+ *
+ * @param preference a BCP 47 tag, as in `navigator.languages`; one that is broken asks for nothing
+ * @param code code of one of our languages
+ */
+export function asksFor(preference: string, code: string): boolean {
   const wanted = parseLocale(preference);
   if (!wanted) return false;
   const offered = new Intl.Locale(code);

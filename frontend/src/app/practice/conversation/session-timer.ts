@@ -44,24 +44,22 @@ const WARNINGS_MS = [120_000, 30_000];
   `,
 })
 export class SessionTimer {
-  private readonly locale = inject(InterfaceLanguage).locale;
+  private readonly locale = inject(InterfaceLanguage).numberLocale;
 
   readonly elapsedMs = input.required<number>();
   /** Null before the conversation has started. */
   readonly remainingMs = input.required<number | null>();
 
-  protected readonly elapsed = computed(() => formatClock(this.elapsedMs(), this.locale().code));
+  protected readonly elapsed = computed(() => formatClock(this.elapsedMs(), this.locale()));
   protected readonly remaining = computed(() => {
     const remainingMs = this.remainingMs();
     // Rounded up, so that the two clocks add up and zero means over.
-    return remainingMs === null
-      ? null
-      : formatClock(Math.ceil(remainingMs / 1000) * 1000, this.locale().code);
+    return remainingMs === null ? null : formatClock(Math.ceil(remainingMs / 1000) * 1000, this.locale());
   });
   /** The last warning that was due, in words; null while there is time. */
   protected readonly warning = computed(() => {
     const remainingMs = this.remainingMs() ?? Infinity;
     const due = WARNINGS_MS.findLast((warningMs) => remainingMs <= warningMs);
-    return due === undefined ? null : formatDuration(due, this.locale().code);
+    return due === undefined ? null : formatDuration(due, this.locale());
   });
 }

@@ -48,7 +48,7 @@ export class RecapPage {
   protected readonly figures = computed((): readonly Figure[] => {
     if (!this.record) return [];
     const { learnerSpeechMs, durationMs, learnerTurns } = this.record;
-    const locale = this.localeCode();
+    const locale = this.interfaceLanguage.numberLocale();
     return [
       { label: 'recap.youSpoke', value: formatDuration(learnerSpeechMs, locale) },
       { label: 'recap.conversationLength', value: formatDuration(durationMs, locale) },

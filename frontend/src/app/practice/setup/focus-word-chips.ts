@@ -68,7 +68,7 @@ export class FocusWordChips {
     source: () => this.shown().length,
     computation: (count, previous) => Math.min(previous?.value ?? 0, Math.max(0, count - 1)),
   });
-  private readonly numbers = computed(() => new Intl.NumberFormat(this.interfaceLanguage.locale().code));
+  private readonly numbers = computed(() => new Intl.NumberFormat(this.interfaceLanguage.numberLocale()));
 
   protected format(amount: number): string {
     return this.numbers().format(amount);

@@ -96,6 +96,7 @@ export class SetupPage {
   protected readonly promptLength = computed(() => countCodePoints(this.draft().conversationPrompt));
 
   private readonly localeCode = computed(() => this.interfaceLanguage.locale().code);
+  private readonly numberLocale = this.interfaceLanguage.numberLocale;
   protected readonly nativeLanguages = computed(() =>
     this.languageNames.listIn(this.localeCode(), LANGUAGES),
   );
@@ -106,12 +107,12 @@ export class SetupPage {
   protected readonly likelyTargets = computed(() => this.likely.list(this.draft().nativeLanguage));
   protected readonly maxLength = computed(() => {
     const minutes = this.config.maxMinutes();
-    return minutes === null ? '' : formatDuration(minutes * MS_PER_MINUTE, this.localeCode());
+    return minutes === null ? '' : formatDuration(minutes * MS_PER_MINUTE, this.numberLocale());
   });
   /** The language the lesson is most likely written in, for the right font and spelling. */
   protected readonly promptLanguage = computed(() => this.draft().targetLanguage || this.localeCode());
   private readonly soundCheck = viewChild(SoundCheckOffer);
-  private readonly numberFormat = computed(() => new Intl.NumberFormat(this.localeCode()));
+  private readonly numberFormat = computed(() => new Intl.NumberFormat(this.numberLocale()));
 
   constructor() {
     const nativeLanguage = computed(() => this.draft().nativeLanguage);

@@ -1,0 +1,174 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import type { Writable } from 'node:stream';
+import { WebSocket, WebSocketServer } from 'ws';
+import { serverTextFrame } from './text-frame.js';
+import { type Framing, type Role, TextSocket } from './text-socket.js';
+import { wsInternals } from './ws-internals.js';
+
+interface Heard {
+  readonly texts: string[];
+  readonly binaries: number[];
+  readonly closes: number[];
+}
+
+/** Both ends of one connection over loopback, each behind a TextSocket. */
+interface Pair {
+  readonly server: TextSocket;
+  readonly client: TextSocket;
+  readonly heardByServer: Heard;
+  readonly heardByClient: Heard;
+}
+
+let listener: WebSocketServer;
+
+beforeEach(async () => {
+  listener = new WebSocketServer({ host: '127.0.0.1', port: 0, perMessageDeflate: false });
+  await once(listener, 'listening');
+});
+
+afterEach(async () => {
+  for (const socket of listener.clients) socket.terminate();
+  await new Promise((resolve) => listener.close(resolve));
+});
+
+/** What is written to the connection from now on. */
+function recordWrites(socket: WebSocket): Buffer[] {
+  const written: Buffer[] = [];
+  const transport = wsInternals(socket)?.transport as Writable; // of a socket that is open
+  const write = transport.write.bind(transport) as (bytes: Buffer) => boolean; // one of its overloads
+  transport.write = (bytes: Buffer) => {
+    written.push(Buffer.from(bytes));
+    return write(bytes);
+  };
+  return written;
+}
+
+function listenTo(
+  socket: WebSocket,
+  role: Role,
+  framing: Framing,
+  onText: (message: Buffer) => void = () => undefined,
+): [TextSocket, Heard] {
+  const heard: Heard = { texts: [], binaries: [], closes: [] };
+  socket.on('error', () => undefined);
+  socket.on('close', (code) => heard.closes.push(code));
+  const messages = new TextSocket(socket, role, framing, (message, isBinary) => {
+    if (isBinary) heard.binaries.push(message.length);
+    else {
+      heard.texts.push(message.toString('utf8'));
+      onText(message);
+    }
+  });
+  return [messages, heard];
+}
+
+async function connect(framing: Framing, onClientText?: (message: Buffer) => void): Promise<Pair> {
+  const socket = new WebSocket(`ws://127.0.0.1:${(listener.address() as AddressInfo).port}`, {
+    perMessageDeflate: false,
+  });
+  const [client, heardByClient] = listenTo(socket, 'client', framing, onClientText);
+  const [accepted] = (await once(listener, 'connection')) as [WebSocket];
+  const [server, heardByServer] = listenTo(accepted, 'server', framing);
+  if (socket.readyState !== WebSocket.OPEN) await once(socket, 'open');
+  return { server, client, heardByServer, heardByClient };
+}
+
+/** Resolves once everything sent so far has arrived on both sides. */
+async function settled({ server, client }: Pair): Promise<void> {
+  for (const { socket } of [server, client]) {
+    socket.ping();
+    await once(socket, 'pong');
+  }
+}
+
+const LONG = 'ä'.repeat(200_000);
+
+describe.each<Framing>(['fast', 'plain'])('a connection with %s framing', (framing) => {
+  it('carries texts of any length both ways, in order', async () => {
+    const pair = await connect(framing);
+    const texts = ['uno', '', 'ñ'.repeat(5_000), LONG, 'dos', 'a'.repeat(65_536)];
+    for (const text of texts) {
+      pair.client.send(text);
+      pair.server.send(Buffer.from(text));
+    }
+    await settled(pair);
+    expect(pair.heardByServer.texts).toEqual(texts);
+    expect(pair.heardByClient.texts).toEqual(texts);
+  });
+
+  it('passes on what it has read from a server', async () => {
+    const to = await connect(framing);
+    const from = await connect(framing, (message) => to.server.send(message));
+    const texts = ['{"a":1}', 'x'.repeat(16_000), '{"b":2}', LONG];
+    for (const text of texts) from.server.send(text);
+    await settled(from);
+    await settled(to);
+    expect(to.heardByClient.texts).toEqual(texts);
+  });
+
+  it('carries fragments and binary messages, and texts between them', async () => {
+    const pair = await connect(framing);
+    pair.client.send('uno');
+    pair.client.socket.send('do', { fin: false, binary: false });
+    pair.client.socket.send('s', { fin: true, binary: false });
+    pair.client.socket.send(Buffer.alloc(7), { binary: true });
+    pair.client.send('tres');
+    await settled(pair);
+    expect(pair.heardByServer).toMatchObject({ texts: ['uno', 'dos', 'tres'], binaries: [7] });
+  });
+
+  it('says everything that was sent before it closes', async () => {
+    const pair = await connect(framing);
+    pair.server.send('adiós');
+    pair.server.close(4001, 'idle');
+    await once(pair.client.socket, 'close');
+    expect(pair.heardByClient).toMatchObject({ texts: ['adiós'], closes: [4001] });
+  });
+
+  it('counts what waits to be written', async () => {
+    const pair = await connect(framing);
+    expect(pair.server.bufferedAmount).toBe(0);
+    pair.client.socket.pause();
+    for (let sent = 0; sent < 40; sent += 1) pair.server.send('a'.repeat(1_000_000));
+    expect(pair.server.bufferedAmount).toBeGreaterThan(10_000_000);
+    pair.client.socket.resume();
+    await settled(pair);
+    expect(pair.server.bufferedAmount).toBe(0);
+    expect(pair.heardByClient.texts).toHaveLength(40);
+  });
+
+  it('sends nothing once it is closing', async () => {
+    const pair = await connect(framing);
+    pair.server.close(1000);
+    pair.server.send('late');
+    await once(pair.client.socket, 'close');
+    expect(pair.heardByClient).toMatchObject({ texts: [], closes: [1000] });
+  });
+});
+
+describe('fast framing', () => {
+  it('keeps texts away from the library', async () => {
+    const pair = await connect('fast');
+    const heardByLibrary: string[] = [];
+    pair.server.socket.on('message', (data) => heardByLibrary.push((data as Buffer).toString()));
+    pair.client.send('uno');
+    pair.client.socket.send('dos');
+    await settled(pair);
+    expect(pair.heardByServer.texts).toEqual(['uno', 'dos']);
+    expect(heardByLibrary).toEqual([]);
+  });
+
+  it('passes on events that came together as one piece', async () => {
+    const to = await connect('fast');
+    const written = recordWrites(to.server.socket);
+    const from = await connect('fast', (message) => to.server.send(message));
+    // As a reply comes: several events in one piece.
+    const texts = ['{"a":1}', 'x'.repeat(16_000), '{"b":2}'];
+    wsInternals(from.server.socket)?.transport.write(Buffer.concat(texts.map(serverTextFrame)));
+    await settled(from);
+    await settled(to);
+    expect(to.heardByClient.texts).toEqual(texts);
+    expect(written[0]).toEqual(Buffer.concat(texts.map(serverTextFrame)));
+  });
+});

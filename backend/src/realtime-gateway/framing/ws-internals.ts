@@ -1,0 +1,19 @@
+import { Writable } from 'node:stream';
+import type { WebSocket } from 'ws';
+
+/** What lies below a `ws` socket that is open. */
+export interface WsInternals {
+  /** The connection itself. Whole frames may be written to it between those of `ws`, which are written whole as well. */
+  readonly transport: Writable;
+  /** The parser of `ws`, to which it writes what it reads from the connection. */
+  readonly receiver: Writable;
+}
+
+/**
+ * The only place that knows fields of `ws` which are not its documented interface. Null where they are not as expected, so that a
+ * `ws` that has changed is used as it is.
+ */
+export function wsInternals(socket: WebSocket): WsInternals | null {
+  const { _socket: transport, _receiver: receiver } = socket as unknown as Record<string, unknown>;
+  return transport instanceof Writable && receiver instanceof Writable ? { transport, receiver } : null;
+}

@@ -1,0 +1,53 @@
+/**
+ * Names that a language has of its own where the platform's data has the English ones, by locale and code. Filipino takes
+ * many names from Spanish, and its platform data none of them; what it says in English too is not listed.
+ *
+ * @type {Readonly<Record<string, Readonly<Record<string, string>>>>}
+ */
+export const OWN_LANGUAGE_NAMES = {
+  fil: {
+    ar: 'Arabe',
+    hy: 'Armenyo',
+    bs: 'Bosniyo',
+    bg: 'Bulgaro',
+    ca: 'Katalan',
+    'zh-Hans': 'Tsino (Pinasimple)',
+    'zh-Hant': 'Tsino (Tradisyonal)',
+    hr: 'Kroato',
+    cs: 'Tseko',
+    da: 'Danes',
+    nl: 'Olandes',
+    et: 'Estonyo',
+    fi: 'Pinlandes',
+    fr: 'Pranses',
+    gl: 'Galisyano',
+    de: 'Aleman',
+    el: 'Griyego',
+    he: 'Ebreo',
+    hu: 'Unggaro',
+    is: 'Islandes',
+    id: 'Indones',
+    it: 'Italyano',
+    ja: 'Hapones',
+    ko: 'Koreano',
+    lv: 'Latbiyano',
+    lt: 'Litwano',
+    mk: 'Masedonyo',
+    nb: 'Noruwego (Bokmål)',
+    fa: 'Persa',
+    pl: 'Polako',
+    'pt-BR': 'Portuges (Brazil)',
+    'pt-PT': 'Portuges (Portugal)',
+    ro: 'Rumano',
+    ru: 'Ruso',
+    sr: 'Serbyo',
+    sk: 'Eslobako',
+    sl: 'Eslobeno',
+    es: 'Espanyol',
+    sv: 'Suweko',
+    tr: 'Turko',
+    uk: 'Ukranyano',
+    vi: 'Biyetnames',
+    cy: 'Gales',
+  },
+};
