@@ -1,7 +1,7 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { requireChromium } from './support/chromium.js';
 import { ParleyUnderTest } from './support/parley-under-test.js';
-import { inState, keepScreen } from './support/screens.js';
+import { keepScreen } from './support/screens.js';
 import { ARABIC, ENGLISH } from './support/words.js';
 
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
@@ -87,7 +87,6 @@ withChromium('the setup form', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.getByText(ENGLISH.disclosure).waitFor();
-    await inState(page, 'speaking');
   });
 
   it('finds Español on a page that speaks Arabic, right to left', async () => {

@@ -16,6 +16,7 @@ import { FocusWordChips } from './focus-word-chips';
   styles: `
     :host {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: 16px;
       // As much as the first row of each takes.
       min-block-size: 140px;
