@@ -1,7 +1,7 @@
-import { isFunctionWord } from '../function-words.js';
 import { formRulesOf } from './form-rules.js';
 import { canBeGermanNounForm, isCapitalised } from './germanic-forms.js';
 import { withoutPrefixes } from './semitic-prefixes.js';
+import { standsAlone } from './standalone-words.js';
 import type { Stemmer } from './stemmers.js';
 import type { SpokenWord } from './utterance.js';
 import type { FormRule, WantedWord } from './wanted-word.js';
@@ -46,7 +46,7 @@ export class WordForms {
   }
 
   private hasNoForms(text: string): boolean {
-    return isFunctionWord(text, this.language) || /\p{N}/u.test(text);
+    return standsAlone(text, this.language) || /\p{N}/u.test(text);
   }
 
   /** Words that differ by accents alone are different words (schon, schön), except for German plurals (Apfel, Äpfel). */
