@@ -1,5 +1,6 @@
 import { formRulesOf } from './form-rules.js';
 import { canBeGermanNounForm, isCapitalised } from './germanic-forms.js';
+import { areIrregularForms } from './irregular-forms.js';
 import { withoutPrefixes } from './semitic-prefixes.js';
 import { standsAlone } from './standalone-words.js';
 import type { Stemmer } from './stemmers.js';
@@ -39,6 +40,7 @@ export class WordForms {
     // A Hebrew word that begins like a prefix is still that word; the Arabic article is no part of a word.
     const words = this.language === 'ar' ? withoutPrefixes(wanted.text, 'ar') : [wanted.text];
     if (readings.some((reading) => words.includes(reading))) return true;
+    if (!wanted.isNoun && areIrregularForms(wanted.text, spoken.text, this.language)) return true;
     if (this.hasNoForms(wanted.text) || this.hasNoForms(text)) return false;
     return readings.some((reading) =>
       words.some((word) => this.isInflected({ ...wanted, text: word }, reading, spoken.raw)),

@@ -77,7 +77,7 @@ export const GOLDEN_TRANSCRIPTS_OF_EUROPE: readonly GoldenTranscript[] = [
       'der Bahnhof': 'Er fährt zu den Bahnhöfen.',
       reisen: 'Das ist schon gut, ich reise gern.',
       'sich freuen': 'Ich habe mich sehr gefreut.',
-      haben: 'Gestern habe ich viel gekauft.',
+      haben: 'Ich hätte heute gern zwei Äpfel und die Häuser sind alt.',
     },
     heard: { 'die Fahrkarte': 'Möchten Sie eine Fahrkarte?' },
     unmet: ['schön', 'die Reise', 'der Kuchen', 'verkaufen', 'die Gefahr'],
