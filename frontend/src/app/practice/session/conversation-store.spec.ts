@@ -364,11 +364,15 @@ describe('ConversationStore', () => {
         focusWords: ['pan', 'café'],
         endReason: 'learner_ended',
         learnerSpeechMs: 1500,
+        longestAnswerMs: 1500,
         tutorSpeechMs: 600,
         learnerTurns: 1,
         tutorTurns: 1,
         interruptions: 1,
-        captions: [{ itemId: 'tutor-1', speaker: 'tutor', text: 'Hola,' }],
+        captions: [
+          { itemId: 'tutor-1', speaker: 'tutor', text: 'Hola,', speechMs: 600, isInterrupted: true },
+        ],
+        savedWords: [],
       });
     });
 

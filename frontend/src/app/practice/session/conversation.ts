@@ -24,6 +24,8 @@ import { recordOfEnded } from './conversation-recorder';
 import { wireTrailingSilence } from './conversation-trailing-silence';
 import { tokenRequestOf } from '../lesson';
 import type { Lesson } from '../lesson';
+import { LineStopwatch } from './line-times';
+import { SavedWords } from './saved-words';
 
 export interface ConversationPorts {
   readonly sessions: SessionClient;
@@ -43,6 +45,7 @@ export class Conversation {
   private readonly bargeIn: BargeIn;
   private readonly lostReply: LostReply;
   private readonly effects;
+  private readonly stopwatch = new LineStopwatch();
   private session: GenerateTokenResponse | null = null;
   private isSecondAttempt = false;
   private lastWordsTimer: ReturnType<typeof setTimeout> | undefined;
@@ -57,8 +60,11 @@ export class Conversation {
       lesson: this.lesson,
       focusWords: this.session?.focus_words ?? [],
       durationMs: this.clock.elapsedMs(),
+      savedWords: this.savedWords.all(),
+      lineTimes: this.stopwatch.startMs,
     })),
   );
+  readonly savedWords = new SavedWords();
   readonly clock = new ConversationClock();
   readonly news = new ConnectionNews();
   readonly microphone: ConversationMicrophone;
@@ -177,6 +183,7 @@ export class Conversation {
   private dispatch(action: ConversationAction): void {
     const wasOver = this.isOver();
     this.current.update((state) => reduceConversation(state, action));
+    this.stopwatch.note(this.lines(), this.clock.elapsedMs());
     if (!wasOver && this.isOver()) this.release();
   }
 
