@@ -19,6 +19,7 @@ import { ConversationLink } from './conversation-link';
 import { LostReply } from './conversation-lost-reply';
 import { ConversationMicrophone } from './conversation-microphone';
 import { completeLines, playServerEvent, wirePlaybackClock } from './conversation-playback-wire';
+import type { SavedWord } from './conversation-record';
 import { recordOfEnded } from './conversation-recorder';
 import { ReplyWait, wireReplyWait } from './conversation-reply-wait';
 import { SpeechEnd } from './conversation-speech-end';
@@ -119,6 +120,11 @@ export class Conversation {
     const isOpen = this.state().phase !== 'last_words' && !this.isOver();
     this.finish({ cause: 'closed', reason: 'learner_ended' });
     if (isOpen && this.session) void this.sayGoodbye(this.session);
+  }
+
+  /** Keeps a word of a line, or lets it go. */
+  saveWord(word: Pick<SavedWord, 'word' | 'sentence' | 'itemId'>): void {
+    this.savedWords.toggle({ ...word, startMs: this.stopwatch.startMs.get(word.itemId) ?? 0 });
   }
 
   private async connect(): Promise<void> {
