@@ -81,7 +81,9 @@ withChromium('a learner who chooses how to talk', () => {
   });
 
   it('is heard with the talk button only while it is held, and the turn ends when it comes up', () => {
-    const off = upstream.findIndex(({ event }) => JSON.stringify(event)?.includes('"turn_detection":null'));
+    const off = upstream.findIndex(({ event }) =>
+      JSON.stringify({ event }).includes('"turn_detection":null'),
+    );
     const [speech, ...rest] = upstream.slice(off + 1).filter(({ type }) => !type.startsWith('session.'));
     expect(speech?.type).toBe('input_audio_buffer.append');
     expect(speech?.totalMs).toBeGreaterThan(600);
