@@ -68,6 +68,8 @@ export class ConversationStore implements OnDestroy {
 
   private pause(): void {
     this.latest()?.microphone.setPaused(true);
+    // Whoever held the talk button has left it: what was said is a turn.
+    this.latest()?.turns.button.letGo();
   }
 
   private resume(): void {
