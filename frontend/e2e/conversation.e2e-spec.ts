@@ -4,7 +4,7 @@ import { describeFailure } from './support/failure-report.js';
 import { Learner, type SpokenScript } from './support/learner.js';
 import { findInterruptions, isAudible } from './support/loudness.js';
 import { ParleyUnderTest, type SessionRow } from './support/parley-under-test.js';
-import { inState, keepScreen } from './support/screens.js';
+import { inState, keepScreen, learnerLine } from './support/screens.js';
 import { fillSetupForm } from './support/setup-form.js';
 import { readSound, type SoundReport } from './support/sound-probe.js';
 import { ARABIC, type ScreenWords, SPANISH } from './support/words.js';
@@ -162,10 +162,10 @@ async function holdConversation(page: Page, { words, speech }: Journey): Promise
   await keepScreen(page, `${words.direction}-2-greeting`);
   await inState(page, 'listening');
 
-  await page.getByText(speech.utterances[0] ?? '').waitFor();
+  await learnerLine(page, speech.utterances[0] ?? '').waitFor();
   await inState(page, 'speaking');
   await keepScreen(page, `${words.direction}-3-answer`);
-  await page.getByText(speech.utterances[1] ?? '').waitFor();
+  await learnerLine(page, speech.utterances[1] ?? '').waitFor();
   await inState(page, 'speaking');
 
   await page.getByRole('button', { name: words.end }).click();

@@ -11,7 +11,8 @@ interface Talk {
 }
 
 function lines(speaker: CaptionLine['speaker'], texts: readonly string[]): CaptionLine[] {
-  return texts.map((text, index) => ({ itemId: `${speaker}${index}`, speaker, text }));
+  const heard = { startMs: 0, speechMs: 0, isInterrupted: false, isSpoken: true };
+  return texts.map((text, index) => ({ ...heard, itemId: `${speaker}${index}`, speaker, text }));
 }
 
 function recordOf({ language, words, learner = [], tutor = [], learnerTurns }: Talk): ConversationRecord {
@@ -21,11 +22,13 @@ function recordOf({ language, words, learner = [], tutor = [], learnerTurns }: T
     endReason: 'learner_ended',
     durationMs: 0,
     learnerSpeechMs: 0,
+    longestAnswerMs: 0,
     tutorSpeechMs: 0,
     learnerTurns: learnerTurns ?? learner.length,
     tutorTurns: tutor.length,
     interruptions: 0,
     captions: [...lines('tutor', tutor), ...lines('learner', learner)],
+    savedWords: [],
   };
 }
 

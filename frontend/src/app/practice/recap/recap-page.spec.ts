@@ -10,6 +10,8 @@ import { ConversationStore } from '../session/conversation-store';
 import type { Lesson } from '../lesson';
 import { RecapPage } from './recap-page';
 
+const HEARD = { startMs: 0, speechMs: 0, isInterrupted: false, isSpoken: true };
+
 const RECORD: ConversationRecord = {
   lesson: {
     nativeLanguage: 'en',
@@ -21,14 +23,16 @@ const RECORD: ConversationRecord = {
   endReason: 'time_limit',
   durationMs: 312_000,
   learnerSpeechMs: 128_000,
+  longestAnswerMs: 20_000,
   tutorSpeechMs: 100_000,
   learnerTurns: 1,
   tutorTurns: 1,
   interruptions: 0,
   captions: [
-    { itemId: '1', speaker: 'tutor', text: '¿Fuiste a la playa? ¡Qué divertido!' },
-    { itemId: '2', speaker: 'learner', text: 'Sí, fui a la playa.' },
+    { ...HEARD, itemId: '1', speaker: 'tutor', text: '¿Fuiste a la playa? ¡Qué divertido!' },
+    { ...HEARD, itemId: '2', speaker: 'learner', text: 'Sí, fui a la playa.' },
   ],
+  savedWords: [],
 };
 
 async function open(change: Partial<ConversationRecord> = {}, nativeLanguage = 'en') {
