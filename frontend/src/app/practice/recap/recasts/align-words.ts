@@ -1,4 +1,4 @@
-import type { SpokenWord } from './spoken-words';
+import type { SpokenWord } from '../spoken-words';
 
 /** How two words answer each other: the same word, or the same word said by the other person ("my" and "your"). */
 export type WordMatch = 'equal' | 'shifted';

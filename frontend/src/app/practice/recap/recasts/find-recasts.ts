@@ -1,9 +1,10 @@
 import type { CaptionLine } from '../../session/conversation-record';
 import { alignWords } from './align-words';
 import type { Gap } from './align-words';
+import { comparableWordsOf } from './comparable-words';
 import { PersonShift } from './person-shift';
-import { sentencesOf, wordsOf } from './spoken-words';
-import type { SpokenWord } from './spoken-words';
+import { sentencesOf } from '../spoken-words';
+import type { SpokenWord } from '../spoken-words';
 import { areAlike, isLittleWord } from './word-likeness';
 
 /** A part of a sentence; those that differ between the two sides are marked. */
@@ -57,8 +58,8 @@ function tutorTurnAfter(captions: readonly CaptionLine[], index: number): readon
 }
 
 function compare(said: string, reply: string, language: string, shift: PersonShift) {
-  const learner = wordsOf(said, language);
-  const tutor = wordsOf(reply, language);
+  const learner = comparableWordsOf(said, language);
+  const tutor = comparableWordsOf(reply, language);
   const { gaps, equalCount, shiftedCount } = alignWords(learner, tutor, (mine, theirs) => {
     if (mine.folded === theirs.folded) return 'equal';
     return shift.isShifted(mine.folded, theirs.folded) ? 'shifted' : null;
