@@ -2,7 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { formatDuration } from '../../i18n/duration';
 import { InterfaceLanguage } from '../../i18n/interface-language';
-import { formatClock } from './format-clock';
+import { formatClock } from '../../i18n/format-clock';
 
 /** When to say aloud how much time is left, in the order they come: the server warns at the same moments. */
 const WARNINGS_MS = [120_000, 30_000];
