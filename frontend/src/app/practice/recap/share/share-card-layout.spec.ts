@@ -45,12 +45,9 @@ describe('the layout of the share card', () => {
   ] as const)('keeps a long sentence in %s (%s) inside the bubble, whole', (language, direction, text) => {
     const { texts, bubble } = layOut({ sentence: { text, language, direction } });
     const lines = sentenceLines(texts);
-    expect(
-      lines
-        .map((line) => line.text)
-        .join('')
-        .replace(/\s/gu, ''),
-    ).toBe(text.replace(/\s/gu, ''));
+    const bare = (words: string) => words.replace(/[\s-]/gu, '');
+    expect(bare(lines.map((line) => line.text).join(''))).toBe(bare(text));
+    expect(lines[0]!.font.sizePx).toBeGreaterThanOrEqual(48);
     for (const line of lines) {
       const [left, right] = rangeOf(line);
       expect(left).toBeGreaterThan(bubble.x);

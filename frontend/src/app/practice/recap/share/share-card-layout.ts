@@ -55,6 +55,8 @@ const INNER_WIDTH = CARD_WIDTH - 2 * CARD_MARGIN;
 const BUBBLE: Box = { x: CARD_MARGIN, y: 204, width: INNER_WIDTH, height: 556 };
 const BUBBLE_PADDING = 72;
 const SENTENCE_SIZES = [96, 86, 76, 68, 60, 54, 48, 42, 36];
+/** Smaller letters for the sake of one endless word would be read by nobody: it is broken instead. */
+const WORDS_WHOLE_DOWN_TO = 54;
 /** Scripts with marks above and below their letters need more room between lines. */
 const TALL_SCRIPTS = /[\p{sc=Arabic}\p{sc=Thai}\p{sc=Devanagari}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 
@@ -121,7 +123,7 @@ class LinePlacer {
   }
 }
 
-/** As large as it fits with its words whole; what is too long even for the smallest letters is cut off. */
+/** As large as it fits, with its words whole; what is too long even for the smallest letters is cut off. */
 function placeSentence(sentence: CardText, measure: MeasureCardText): readonly PlacedText[] {
   const { text, language, direction } = sentence;
   const width = BUBBLE.width - 2 * BUBBLE_PADDING;
@@ -131,10 +133,11 @@ function placeSentence(sentence: CardText, measure: MeasureCardText): readonly P
   const measureAt = (sizePx: number) => (words: string) => measure(words, fontAt(sizePx));
   const linesAt = (sizePx: number) => breakLines(text, language, width, measureAt(sizePx));
 
-  const sizePx = largestThat(SENTENCE_SIZES, (size) => {
-    const isWide = widestPiece(text, language, measureAt(size)) > width;
-    return !isWide && linesAt(size).length * size * lineHeight <= height;
-  });
+  const fits = (sizePx: number) => linesAt(sizePx).length * sizePx * lineHeight <= height;
+  const isWhole = (sizePx: number) => widestPiece(text, language, measureAt(sizePx)) <= width;
+  const sizePx =
+    SENTENCE_SIZES.find((size) => size >= WORDS_WHOLE_DOWN_TO && fits(size) && isWhole(size)) ??
+    largestThat(SENTENCE_SIZES, fits);
   const maxLines = Math.floor(height / (sizePx * lineHeight));
   const lines = cutLines(linesAt(sizePx), maxLines, language, width, measureAt(sizePx));
   const firstBaseline =

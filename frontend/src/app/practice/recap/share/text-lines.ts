@@ -6,6 +6,8 @@ const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}
 /** Signs that belong to what follows them. */
 const OPENING = /^[\p{Ps}\p{Pi}¿¡]+$/u;
 const BREAKS_AFTER = /[-‐–—/]$/u;
+/** Scripts that mark a word broken at the end of a line. */
+const HYPHENATED = /[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}]/u;
 /** Kana that never begin a line: small ones, and the mark of a long vowel. */
 const NEVER_FIRST = /^[ぁぃぅぇぉっゃゅょァィゥェォッャュョーゝ々]/u;
 const BALANCING_STEPS = 8;
@@ -78,11 +80,12 @@ function splitToWidth(
   measure: MeasureWidth,
 ): readonly string[] {
   if (measure(piece.trimEnd()) <= maxWidth) return [piece];
+  const hyphen = HYPHENATED.test(piece) ? '-' : '';
   const parts: string[] = [];
   let part = '';
   for (const letter of lettersOf(piece, language)) {
-    if (part !== '' && measure((part + letter).trimEnd()) > maxWidth) {
-      parts.push(part);
+    if (part !== '' && measure((part + letter).trimEnd() + hyphen) > maxWidth) {
+      parts.push(part + hyphen);
       part = '';
     }
     part += letter;
