@@ -57,16 +57,18 @@ function findAnchors(
   matchOf: (learner: SpokenWord, tutor: SpokenWord) => WordMatch | null,
 ): readonly Anchor[] {
   const matches = learner.map((said) => tutor.map((answer) => matchOf(said, answer)));
-  const best = Array.from({ length: learner.length + 1 }, () => new Array<number>(tutor.length + 1).fill(0));
+  const best: (readonly number[])[] = [];
   const bestAt = (row: number, column: number): number => best[row]?.[column] ?? 0;
   const weightAt = (row: number, column: number): number => {
     const match = matches[row]?.[column];
     return match ? WEIGHTS[match] + bestAt(row + 1, column + 1) : 0;
   };
   for (let row = learner.length - 1; row >= 0; row--) {
+    const current: number[] = [];
+    best[row] = current;
     for (let column = tutor.length - 1; column >= 0; column--) {
       const skipped = Math.max(bestAt(row + 1, column), bestAt(row, column + 1));
-      best[row]![column] = Math.max(skipped, weightAt(row, column)); // The row was made above.
+      current[column] = Math.max(skipped, weightAt(row, column));
     }
   }
 

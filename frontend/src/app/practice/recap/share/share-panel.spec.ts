@@ -47,13 +47,13 @@ async function open({ nativeLanguage = 'en', handedOn = 'done', canShare = true 
   URL.createObjectURL = () => 'blob:card';
   URL.revokeObjectURL = () => undefined;
   const image = new Blob(['card'], { type: 'image/png' });
-  const paint = jest.fn((_canvas: HTMLCanvasElement, _content: ShareCardContent) => Promise.resolve(image));
+  const paint = jest.fn<Promise<Blob>, [HTMLCanvasElement, ShareCardContent]>().mockResolvedValue(image);
   const outlets = {
     canShare: () => canShare,
     canCopyImage: () => true,
-    share: jest.fn((_file: File, _text: string) => Promise.resolve(handedOn)),
-    copyImage: jest.fn((_image: Blob) => Promise.resolve(handedOn)),
-    copyText: jest.fn((_text: string) => Promise.resolve(handedOn)),
+    share: jest.fn<Promise<HandedOn>, [File, string]>().mockResolvedValue(handedOn),
+    copyImage: jest.fn<Promise<HandedOn>, [Blob]>().mockResolvedValue(handedOn),
+    copyText: jest.fn<Promise<HandedOn>, [string]>().mockResolvedValue(handedOn),
   };
   TestBed.configureTestingModule({
     providers: [

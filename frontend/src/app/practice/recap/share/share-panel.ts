@@ -47,6 +47,7 @@ export class SharePanel {
 
   private readonly canvas = viewChild<ElementRef<HTMLCanvasElement>>('canvas');
   protected readonly locale = this.interfaceLanguage.locale;
+  protected readonly fileName = FILE_NAME;
   protected readonly canCopyImage = this.outlets.canCopyImage();
 
   protected readonly sentences = computed(() =>
