@@ -18,6 +18,7 @@ WORKDIR /app
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/dist/contracts ./dist/contracts
+COPY --from=build /app/dist/lesson ./dist/lesson
 COPY --from=build /app/dist/backend ./dist/backend
 COPY --from=build /app/dist/frontend ./dist/frontend
 COPY package.json ./

@@ -28,8 +28,15 @@ const NEVER_READ_ALOUD = `
 /** Which project may import which, by tag. Inside the backend and the frontend Sheriff goes on: `sheriff.config.ts`. */
 const projectBoundaries = [
   { sourceTag: 'scope:contracts', onlyDependOnLibsWithTags: [] },
-  { sourceTag: 'scope:backend', onlyDependOnLibsWithTags: ['scope:contracts', 'scope:backend'] },
-  { sourceTag: 'scope:frontend', onlyDependOnLibsWithTags: ['scope:contracts', 'scope:frontend'] },
+  { sourceTag: 'scope:lesson', onlyDependOnLibsWithTags: ['scope:contracts'] },
+  {
+    sourceTag: 'scope:backend',
+    onlyDependOnLibsWithTags: ['scope:contracts', 'scope:lesson', 'scope:backend'],
+  },
+  {
+    sourceTag: 'scope:frontend',
+    onlyDependOnLibsWithTags: ['scope:contracts', 'scope:lesson', 'scope:frontend'],
+  },
   { sourceTag: 'scope:simulator', onlyDependOnLibsWithTags: ['scope:contracts', 'scope:simulator'] },
   { sourceTag: 'scope:e2e', onlyDependOnLibsWithTags: ['scope:e2e'] },
   { sourceTag: 'scope:bench', onlyDependOnLibsWithTags: ['scope:bench'] },

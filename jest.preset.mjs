@@ -18,6 +18,8 @@ export default {
   },
   moduleNameMapper: {
     '^parley/contracts$': '<rootDir>/../contracts/src/index.ts',
+    '^parley/lesson$': '<rootDir>/../lesson/src/index.ts',
+    '^parley/lesson/(.*)$': '<rootDir>/../lesson/src/$1/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   testMatch: ['<rootDir>/src/**/*.spec.ts'],

@@ -9,6 +9,8 @@ export default {
   moduleNameMapper: {
     ...preset.moduleNameMapper,
     '^parley/contracts$': '<rootDir>/../contracts/src/index.ts',
+    '^parley/lesson$': '<rootDir>/../lesson/src/index.ts',
+    '^parley/lesson/(.*)$': '<rootDir>/../lesson/src/$1/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   transformIgnorePatterns: ['node_modules/(?!.*\\.mjs$|@jsverse/utils/|@angular/common/locales/.*\\.js$)'],

@@ -9,6 +9,7 @@ const { ESLint } = await import('eslint');
 /** What each bad file must be refused for. */
 const EXPECTED = {
   'contracts/src/imports-backend.lint-fixture.ts': ['@nx/enforce-module-boundaries'],
+  'lesson/src/imports-backend.lint-fixture.ts': ['@nx/enforce-module-boundaries'],
   'backend/src/prompting/imports-outwards.lint-fixture.ts': [
     '@softarc/sheriff/dependency-rule',
     '@typescript-eslint/no-restricted-imports',

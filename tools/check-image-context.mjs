@@ -9,7 +9,12 @@ import { join, matchesGlob, relative, sep } from 'node:path';
 import { projectEnvironment, projectNode, root } from './project-node.mjs';
 
 /** What the Dockerfile's last stage takes from the build. */
-const PRODUCTS = ['dist/contracts/index.js', 'dist/backend/main.js', 'dist/frontend/browser/index.html'];
+const PRODUCTS = [
+  'dist/contracts/index.js',
+  'dist/lesson/index.js',
+  'dist/backend/main.js',
+  'dist/frontend/browser/index.html',
+];
 
 const rules = readFileSync(join(root, '.dockerignore'), 'utf8')
   .split('\n')

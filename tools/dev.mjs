@@ -20,5 +20,5 @@ tree.start(join(packages, 'nx', 'dist', 'bin', 'nx.js'), {
 });
 await startPrograms(
   tree,
-  ['backend', 'contracts'].map((project) => `--watch-path=${join(root, 'dist', project)}`),
+  ['backend', 'contracts', 'lesson'].map((project) => `--watch-path=${join(root, 'dist', project)}`),
 );

@@ -1,4 +1,4 @@
-import { cleanLessonText } from './clean-lesson-text.js';
+import { cleanLessonText } from 'parley/lesson';
 
 /** Stands before every line of the lesson, so that none can be read as a line of ours. */
 const LESSON_LINE_PREFIX = '| ';

@@ -5,8 +5,7 @@ import {
   type StudentLevel,
   TARGET_LANGUAGES,
 } from 'parley/contracts';
-import { extractFocusWords } from './focus-words.js';
-import { findGrammarPoints } from './grammar-points.js';
+import { findFocusWords, findGrammarPoints } from 'parley/lesson';
 import { buildSystemPrompt, SYSTEM_PROMPT_VERSION } from './system-prompt.js';
 
 function languageOf(code: string): Language {
@@ -29,7 +28,7 @@ function promptFor({ lesson, target = 'es', native = 'en', level = 'B1' }: Given
     targetLanguage: languageOf(target),
     nativeLanguage: languageOf(native),
     studentLevel: level,
-    focusWords: extractFocusWords(lesson, languageOf(target)),
+    focusWords: findFocusWords(lesson, target),
     grammarPoints: findGrammarPoints(lesson),
   });
 }

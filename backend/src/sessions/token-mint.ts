@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { findLanguage, type Language, type StudentLevel } from 'parley/contracts';
+import { findFocusWords, findGrammarPoints } from 'parley/lesson';
 import { AuditLog } from '../audit/audit-log.js';
 import { AppConfig } from '../config/app-config.js';
 import { DatabaseWatch } from '../platform/health/database-watch.js';
-import { extractFocusWords } from '../prompting/focus-words.js';
-import { findGrammarPoints } from '../prompting/grammar-points.js';
 import {
   buildSystemPrompt,
   SYSTEM_PROMPT_VERSION,
@@ -101,7 +100,7 @@ function lessonOf({ conversationPrompt, studentLevel, ...languages }: TokenReque
     targetLanguage,
     nativeLanguage: knownLanguage(languages.nativeLanguage),
     studentLevel,
-    focusWords: extractFocusWords(conversationPrompt, targetLanguage),
+    focusWords: findFocusWords(conversationPrompt, targetLanguage.code),
     grammarPoints: findGrammarPoints(conversationPrompt),
   };
 }

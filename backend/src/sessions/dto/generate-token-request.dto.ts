@@ -10,8 +10,7 @@ import {
   type StudentLevel,
   TARGET_LANGUAGES,
 } from 'parley/contracts';
-import { cleanLessonText } from '../../prompting/clean-lesson-text.js';
-import { countCodePoints } from '../../prompting/count-code-points.js';
+import { cleanLessonText, countCodePoints } from 'parley/lesson';
 import { RequiredText, textRule } from './field-rule.js';
 
 const isTargetLanguage = (code: unknown): boolean =>

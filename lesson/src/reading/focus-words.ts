@@ -1,4 +1,6 @@
-import { FOCUS_WORDS_MAX, type Language } from 'parley/contracts';
+import { findLanguage, FOCUS_WORDS_MAX, type Language } from 'parley/contracts';
+import { chosenItems } from './chosen-line.js';
+import { cleanLessonText } from './clean-lesson-text.js';
 import { countWords } from './count-words.js';
 import { otherScriptItems, quotedItems } from './embedded-items.js';
 import { FocusItem } from './focus-item.js';
@@ -18,12 +20,22 @@ const BULLET_MAX_WORDS = 6;
  * The target-language words and phrases that a lesson asks to practise, as the learner wrote them, in order of appearance, each
  * once, at most `FOCUS_WORDS_MAX`. Explicit lists come first (labelled, "word = meaning"); without any, lists that only look
  * like lists; without those, words in the target language's script inside a lesson in another script, or quoted items.
- * Takes any text and never throws.
+ * Where somebody chose the words (`chooseFocusWords`), these and no others.
+ * Takes any text, cleaned or as it was pasted, and never throws.
+ *
+ * @param targetLanguage code of the language to practise; an unknown one has no focus words
  */
-export function extractFocusWords(lesson: string, target: Language): string[] {
+export function findFocusWords(lesson: string, targetLanguage: string): string[] {
+  const target = findLanguage(targetLanguage);
+  return target === undefined ? [] : focusWordsOf(cleanLessonText(lesson), target);
+}
+
+function focusWordsOf(lesson: string, target: Language): string[] {
+  const focusItem = new FocusItem(target);
+  const chosen = chosenItems(lesson);
+  if (chosen !== undefined) return distinct(chosen, target, focusItem);
   const parts = outlineLesson(lesson);
   const side = new TargetSide(target);
-  const focusItem = new FocusItem(target);
   const sources: readonly (() => string[])[] = [
     () => resolve(labelledEntries(parts, side), side),
     () => resolve(unlabelledEntries(parts), side),
@@ -117,7 +129,7 @@ function resolve(entries: readonly ListEntry[], side: TargetSide): string[] {
 
 function distinct(items: readonly string[], target: Language, focusItem: FocusItem): string[] {
   const byKey = new Map<string, string>();
-  for (const raw of items) {
+  for (const raw of new Set(items)) {
     if (byKey.size === FOCUS_WORDS_MAX) break;
     const item = focusItem.tidy(raw);
     const key = item?.toLocaleLowerCase(target.code);

@@ -1,6 +1,6 @@
 import type { Language } from 'parley/contracts';
 import { countCodePoints } from './count-code-points.js';
-import { hasSpacesBetweenWords, letterPattern } from './script-of-language.js';
+import { hasSpacesBetweenWords, letterPattern } from '../script-of-language.js';
 
 const ITEM_MAX_CODE_POINTS = 60;
 const ITEM_MAX_WORDS = 6;

@@ -45,17 +45,17 @@ const SCRIPTS: Readonly<Record<string, readonly string[]>> = {
 const UNSPACED = new Set(['ja', 'th', 'zh-Hans', 'zh-Hant']);
 
 /** Unicode names of the scripts a language is written in, at least one. */
-export function scriptsOfLanguage(language: Language): readonly string[] {
+export function scriptsOfLanguage(language: Pick<Language, 'code'>): readonly string[] {
   return SCRIPTS[language.code] ?? LATIN;
 }
 
 /** True if the language separates words by spaces. */
-export function hasSpacesBetweenWords(language: Language): boolean {
+export function hasSpacesBetweenWords(language: Pick<Language, 'code'>): boolean {
   return !UNSPACED.has(language.code);
 }
 
 /** One letter (or mark that counts as one) in a script of the language, as the inside of a Unicode-mode regular expression. */
-export function letterPattern(language: Language): string {
+export function letterPattern(language: Pick<Language, 'code'>): string {
   const scripts = scriptsOfLanguage(language).map((script) => `\\p{Script_Extensions=${script}}`);
   // The lookahead leaves out punctuation that belongs to a script, such as the ideographic comma.
   return `(?=\\p{L})[${scripts.join('')}]`;

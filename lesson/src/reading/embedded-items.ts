@@ -1,6 +1,6 @@
 import type { Language } from 'parley/contracts';
 import type { FocusItem } from './focus-item.js';
-import { hasSpacesBetweenWords, letterPattern } from './script-of-language.js';
+import { hasSpacesBetweenWords, letterPattern } from '../script-of-language.js';
 
 /** From this share of letters in other scripts on, words in the target script stand out from the lesson. */
 const OTHER_SCRIPT_MIN_SHARE = 0.2;

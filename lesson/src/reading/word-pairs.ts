@@ -1,29 +1,11 @@
 import { LANGUAGES, type Language } from 'parley/contracts';
-import { letterPattern } from './script-of-language.js';
+import { articlesOf, verbMarkerOf } from '../articles.js';
+import { letterPattern } from '../script-of-language.js';
 
 /** Signs that join a word and its meaning wherever they stand. */
 const STRONG_SEPARATOR = /\t+|\s*(?:=>|[-=]>|[=＝→⇒])\s*/u;
 /** Signs that join them in a list of words, but mean other things in free text. */
 const ANY_SEPARATOR = /\t+|\s*(?:=>|[-=]>|[=＝→⇒])\s*|\s+[-–—]\s+|—|\s*(?:：|:\s)\s*/u;
-
-const ARTICLES: Readonly<Record<string, string>> = {
-  af: "die 'n",
-  ca: "el la els les un una l'",
-  da: 'en et',
-  de: 'der die das ein eine sich',
-  el: 'ο η το οι τα ένας μια ένα',
-  en: 'the a an to',
-  es: 'el la los las un una unos unas',
-  fr: "le la les un une des du l'",
-  hu: 'a az egy',
-  it: "il lo la i gli le un una uno l'",
-  nb: 'en ei et å',
-  nl: 'de het een',
-  'pt-BR': 'o a os as um uma',
-  'pt-PT': 'o a os as um uma',
-  ro: 'un o',
-  sv: 'en ett att',
-};
 
 /** Names of languages, which head the columns of a table. */
 const LANGUAGE_NAMES = new Set([
@@ -62,11 +44,13 @@ function columnsOf(text: string, separator: RegExp): string[] | undefined {
 /** Tells which column of a pair is in the target language. */
 export class TargetSide {
   private readonly targetLetter: RegExp;
+  /** And what stands before verbs. */
   private readonly articles: readonly string[];
 
   constructor(language: Language) {
     this.targetLetter = new RegExp(letterPattern(language), 'gu');
-    this.articles = (ARTICLES[language.code] ?? '').split(' ').filter((article) => article !== '');
+    const marker = verbMarkerOf(language.code);
+    this.articles = [...articlesOf(language.code), ...(marker === undefined ? [] : [marker])];
   }
 
   /**
