@@ -1,10 +1,10 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
+import type { FocusWordCoverage } from 'parley/lesson/coverage';
 import { formatClock } from '../../i18n/format-clock';
 import { InterfaceLanguage } from '../../i18n/interface-language';
 import { Icon } from '../../ui/icon';
 import type { IconName } from '../../ui/icon-paths';
-import type { FocusWordCoverage } from './lesson-coverage';
 import type { CoverageState } from './share/coverage-squares';
 import type { Legibility } from './talk-figures';
 

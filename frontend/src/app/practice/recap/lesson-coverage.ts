@@ -1,30 +1,16 @@
-import type { CaptionLine, ConversationRecord } from '../session/conversation-record';
-import { coverFocusWords } from './focus-word-coverage';
+import type { FocusWordCoverage, Talk } from 'parley/lesson/coverage';
+import type { ConversationRecord } from '../session/conversation-record';
 import type { CoverageCounts, CoverageState } from './share/coverage-squares';
 
-export type FocusWordCoverage =
-  | {
-      readonly word: string;
-      readonly outcome: 'said' | 'heard';
-      readonly sentence: string;
-      readonly atMs: number;
-    }
-  | { readonly word: string; readonly outcome: 'unmet' };
-
-export async function coverLesson(record: ConversationRecord): Promise<readonly FocusWordCoverage[]> {
-  await Promise.resolve();
-  const find = (word: string, speaker: CaptionLine['speaker']) =>
-    record.captions.find((line) => {
-      const one = coverFocusWords({ ...record, focusWords: [word], captions: [line] });
-      return line.speaker === speaker && one.unmet.length === 0;
-    });
-  return record.focusWords.map((word) => {
-    const said = find(word, 'learner');
-    const line = said ?? find(word, 'tutor');
-    return line
-      ? { word, outcome: said ? 'said' : 'heard', sentence: line.text, atMs: line.startMs }
-      : { word, outcome: 'unmet' };
-  });
+/** What counts for coverage: what was spoken aloud, by either side. A button's words make nothing said. */
+export function spokenTalkOf({ focusWords, lesson, captions }: ConversationRecord): Talk {
+  return {
+    focusWords,
+    targetLanguage: lesson.targetLanguage,
+    lines: captions
+      .filter(({ isSpoken }) => isSpoken)
+      .map(({ speaker, text, startMs }) => ({ speaker, text, atMs: startMs })),
+  };
 }
 
 export function countsOf(words: readonly FocusWordCoverage[]): CoverageCounts {

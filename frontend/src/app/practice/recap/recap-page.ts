@@ -2,6 +2,8 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { StudentLevel } from 'parley/contracts';
+import type { FocusWordCoverage } from 'parley/lesson/coverage';
+import { coverFocusWords } from 'parley/lesson/coverage';
 import { formatDuration } from '../../i18n/duration';
 import { InterfaceLanguage } from '../../i18n/interface-language';
 import { LanguageNames } from '../../i18n/language-names';
@@ -9,8 +11,7 @@ import { Wordmark } from '../../ui/wordmark';
 import { RememberedLesson } from '../remembered-lesson';
 import { ConversationStore } from '../session/conversation-store';
 import { CoverageList } from './coverage-list';
-import type { FocusWordCoverage } from './lesson-coverage';
-import { countsOf, coverLesson, coveringSentencesOf } from './lesson-coverage';
+import { countsOf, coveringSentencesOf, spokenTalkOf } from './lesson-coverage';
 import { RecastList } from './recast-list';
 import { findRecasts } from './recasts/find-recasts';
 import { SavedWordList } from './saved-word-list';
@@ -86,7 +87,9 @@ export class RecapPage {
   });
 
   constructor() {
-    if (this.record) void coverLesson(this.record).then((words) => this.covered.set(words));
+    if (this.record) {
+      void coverFocusWords(spokenTalkOf(this.record)).then((words) => this.covered.set(words));
+    }
   }
 
   /** Called inside the click: only there may a page open sound and ask for the microphone. */
