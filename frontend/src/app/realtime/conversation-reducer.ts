@@ -5,6 +5,7 @@ import { reduceReplyLost, reduceTutorReplaced } from './talk-break';
 import { reduceCutOff, reduceHeard, reduceHeardWhole } from './talk-playback-reducer';
 import type { Heard } from './talk-playback-reducer';
 import { reduceTalk } from './talk-reducer';
+import { reduceAsked, reduceTurnMeasured, reduceTurnReleased, reduceTurnTaken } from './talk-turn-reducer';
 
 /** Everything that can happen to a conversation. */
 export type ConversationAction =
@@ -15,6 +16,14 @@ export type ConversationAction =
   | { readonly type: 'heard_whole'; readonly heard: Heard }
   /** The speaker fell silent because the learner spoke; null when nothing was cut off. */
   | { readonly type: 'cut_off'; readonly heard: Heard | null }
+  /** The learner holds the talk button. */
+  | { readonly type: 'turn_taken' }
+  /** The learner let go of it. */
+  | { readonly type: 'turn_released'; readonly isAnswerWanted: boolean }
+  /** So long was it held for the turn that became this item. */
+  | { readonly type: 'turn_measured'; readonly itemId: string; readonly speechMs: number }
+  /** A button says something in the learner's place. */
+  | { readonly type: 'asked'; readonly itemId: string; readonly text: string }
   /** The connection broke and is being resumed. */
   | { readonly type: 'break' }
   /** Nothing more comes of what the tutor was saying, or was about to say, before the break. */
@@ -36,6 +45,11 @@ export function reduceConversation(state: ConversationState, action: Conversatio
     case 'reply_lost':
     case 'end_after_last_words':
       return state.phase === 'live' ? reduceLiveOnly(state, action) : state;
+    case 'turn_taken':
+    case 'turn_released':
+    case 'turn_measured':
+    case 'asked':
+      return state.phase === 'live' ? withTalk(state, reduceButton(state.talk, action)) : state;
     case 'start_over':
       return hasBegun(talkOf(state)) ? state : { phase: 'starting_over' };
     case 'server':
@@ -92,6 +106,24 @@ function reduceLiveOnly(state: LiveConversation, action: LiveOnlyAction): Conver
       return withTalk(state, reduceReplyLost(state.talk));
     case 'end_after_last_words':
       return withLastWords(state, action.ending);
+  }
+}
+
+type ButtonAction = Extract<
+  ConversationAction,
+  { type: 'turn_taken' | 'turn_released' | 'turn_measured' | 'asked' }
+>;
+
+function reduceButton(talk: Talk, action: ButtonAction): Talk {
+  switch (action.type) {
+    case 'turn_taken':
+      return reduceTurnTaken(talk);
+    case 'turn_released':
+      return reduceTurnReleased(talk, action.isAnswerWanted);
+    case 'turn_measured':
+      return reduceTurnMeasured(talk, action.itemId, action.speechMs);
+    case 'asked':
+      return reduceAsked(talk, action.itemId, action.text);
   }
 }
 

@@ -4,6 +4,7 @@ import { AudioStageFactory } from '../../audio/audio-ports';
 import { ScreenWakeLock } from '../../audio/screen-wake-lock';
 import { RealtimeConnector } from '../../realtime/realtime-connection';
 import { SessionClient } from '../../realtime/session-client';
+import { ConversationPreferences } from '../conversation-preferences';
 import { Conversation } from './conversation';
 import { watchPageVisibility } from './conversation-page-visibility';
 import { PassingNotice } from './passing-notice';
@@ -18,6 +19,7 @@ export class ConversationStore implements OnDestroy {
     sessions: inject(SessionClient),
     connector: inject(RealtimeConnector),
     injector: inject(Injector),
+    preferences: inject(ConversationPreferences),
     page: inject(DOCUMENT).defaultView,
   };
   private readonly latest = signal<Conversation | null>(null);
