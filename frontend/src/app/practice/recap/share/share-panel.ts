@@ -131,7 +131,10 @@ export class SharePanel {
       if (!image) return;
       const address = URL.createObjectURL(image);
       this.imageAddress.set(address);
-      onCleanup(() => URL.revokeObjectURL(address));
+      onCleanup(() => {
+        URL.revokeObjectURL(address);
+        this.imageAddress.set(null);
+      });
     });
   }
 
