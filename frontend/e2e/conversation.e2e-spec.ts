@@ -171,6 +171,7 @@ withChromium.each(JOURNEYS)('a spoken conversation $name', (journey) => {
     });
     expect(recap.coverage.map(({ outcome }) => outcome)).toEqual(expect.arrayContaining(['heard', 'unmet']));
     expect(recap.savedWords).toEqual([savedWord]);
+    expect(recap.barriers).toEqual([]);
   });
 
   it('makes a card of it, as picture and as words', () => {

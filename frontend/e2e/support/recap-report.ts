@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import type { Page, Request } from 'playwright-core';
 import type { ScreenWords } from './words.js';
@@ -26,6 +27,8 @@ export interface RecapReport {
   readonly cardColours: number;
   /** True when the card changed as another sentence was picked. */
   readonly followsThePick: boolean;
+  /** Rules of accessibility that the page breaks, with the card and all on it. */
+  readonly barriers: readonly string[];
 }
 
 /** Reads the recap that the page shows, copies and saves its card. */
@@ -61,7 +64,9 @@ export async function readRecap(page: Page, words: ScreenWords): Promise<RecapRe
   await link.waitFor();
   const text = await page.getByTestId('share-text').innerText();
   const followsThePick = (await readCard(page)).picture !== before.picture;
+  const { violations } = await new AxeBuilder({ page }).analyze();
   return {
+    barriers: violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
     coverage,
     savedWords,
     text,
