@@ -61,7 +61,10 @@ export class RecapPage {
   private readonly covered = signal<readonly FocusWordCoverage[] | null>(null);
   protected readonly isCovered = computed(() => this.covered() !== null);
   protected readonly coverage = computed(() => this.covered() ?? []);
-  protected readonly counts = computed(() => countsOf(this.coverage()));
+  /** Where nothing could be read nothing is counted: "nought of seven" would not be true. */
+  protected readonly counts = computed(() =>
+    countsOf(this.legibility === 'unreadable' ? [] : this.coverage()),
+  );
   protected readonly coveringSentences = computed(() => coveringSentencesOf(this.coverage()));
 
   private readonly localeCode = computed(() => this.interfaceLanguage.locale().code);

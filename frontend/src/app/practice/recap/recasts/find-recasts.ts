@@ -1,10 +1,10 @@
 import type { CaptionLine } from '../../session/conversation-record';
+import { sentencesOf } from '../spoken-words';
+import type { SpokenWord } from '../spoken-words';
 import { alignWords } from './align-words';
 import type { Gap } from './align-words';
 import { comparableWordsOf } from './comparable-words';
 import { PersonShift } from './person-shift';
-import { sentencesOf } from '../spoken-words';
-import type { SpokenWord } from '../spoken-words';
 import { areAlike, isLittleWord } from './word-likeness';
 
 /** A part of a sentence; those that differ between the two sides are marked. */
