@@ -5,7 +5,7 @@ import { Learner, type SpokenScript } from './support/learner.js';
 import { findInterruptions, isAudible } from './support/loudness.js';
 import { ParleyUnderTest, type SessionRow } from './support/parley-under-test.js';
 import { beginHarder, readRecap, type RecapReport, watchRequests } from './support/recap-report.js';
-import { inState, keepScreen } from './support/screens.js';
+import { inState, keepScreen, learnerLine } from './support/screens.js';
 import { fillSetupForm } from './support/setup-form.js';
 import { readSound, type SoundReport } from './support/sound-probe.js';
 import { ARABIC, type ScreenWords, SPANISH } from './support/words.js';
@@ -230,10 +230,10 @@ async function talk(page: Page, { words, speech }: Journey): Promise<string> {
   await word.click();
   const savedWord = await word.innerText();
 
-  await page.getByText(speech.utterances[0] ?? '').waitFor();
+  await learnerLine(page, speech.utterances[0] ?? '').waitFor();
   await inState(page, 'speaking');
   await keepScreen(page, `${words.direction}-3-answer`);
-  await page.getByText(speech.utterances[1] ?? '').waitFor();
+  await learnerLine(page, speech.utterances[1] ?? '').waitFor();
   await inState(page, 'speaking');
   return savedWord;
 }

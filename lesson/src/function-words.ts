@@ -8,7 +8,7 @@ const FUNCTION_WORDS: Readonly<Record<string, string>> = {
   cs: 'a je se to na v že jsem jsi jsme by ale jako co když tak už pro jeho mi mě má ten ta která který jen také není byl byla',
   da: 'og i at det er en til af jeg ikke med har den for du vi de på som var men hvad kan skal også han hun min et meget',
   de: 'der die das und ich ist nicht ein eine zu in mit auf für es du wir sie er auch aber war habe hat sind wie was mir mich dass von dem den bei noch sehr',
-  en: 'the and to of a in is it you that i was for on are with my we have this but not they be at so do what when there were would because',
+  en: 'the and to of a in is it you that i was for on are with my we have this but not they be at so do what when how can there were would because don me he she',
   es: 'el la los las un una de que y en no es por con me mi lo se pero muy más como para yo tú está estoy hay tengo cuando porque también esto fue era sobre entre nada',
   et: 'ja on ei et see ma ta mis kui oma ka aga me sa olen oli siis väga mul seda ning',
   fi: 'ja on ei se että hän minä sinä mutta kun niin myös oli ovat tämä mitä en olen minun sitten kuin hyvin jos me',
@@ -40,6 +40,12 @@ const FUNCTION_WORDS: Readonly<Record<string, string>> = {
   uk: 'і в не на я що він вона з як це по але ми ти у за із мене мені був була дуже для та',
   bg: 'и в не на аз че той тя с как това по но ние ти у за от ме ми беше съм много се да е си',
   be: 'і ў не на я што ён яна з як гэта па але мы ты у за мяне мне быў была вельмі для',
+  sr: `и у на је се да не за са сам што од али као то ја ти он она ми смо си би ће који
+    i u na je se da ne za sa sam što od ali kao to ja ti on ona mi smo si bi će koji`,
+  bs: 'je i u na se da ne za su sam što s ali kao to ja ti on ona smo bio bila mi jako kad ovo ima',
+  hi: 'है हैं मैं में का की के को से और यह वह नहीं क्या तो पर ने भी हूं हूँ था थी थे एक मुझे मेरा मेरी आप हम',
+  mr: 'आहे आहेत मी आणि हे हा ही ते तो ती नाही काय पण मला माझा माझे आम्ही तुम्ही होते होता होती एक',
+  ne: 'छ छन् म र यो त्यो हो होइन के मलाई मेरो हामी तपाईं थियो पनि को मा लाई बाट एक',
   mk: 'и во не на јас дека тој таа со како ова по но ние ти од ме ми беше сум многу се да е си',
 };
 
@@ -49,7 +55,7 @@ const byLanguage = new Map<string, ReadonlySet<string>>();
 export function functionWordsOf(language: string): ReadonlySet<string> {
   const known = byLanguage.get(language);
   if (known !== undefined) return known;
-  const words = new Set((FUNCTION_WORDS[language] ?? '').split(' ').filter((word) => word !== ''));
+  const words = new Set((FUNCTION_WORDS[language] ?? '').split(/\s+/u).filter((word) => word !== ''));
   byLanguage.set(language, words);
   return words;
 }

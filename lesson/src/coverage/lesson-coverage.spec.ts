@@ -102,6 +102,12 @@ describe('the coverage of a lesson', () => {
     expect(covered?.outcome).toBe('unmet');
   });
 
+  it('finds a Chinese word within a phrase that the dictionary takes for one word', async () => {
+    const lines: TranscriptLine[] = [{ speaker: 'learner', text: '我想买东西。', atMs: 0 }];
+    const [covered] = await coverFocusWords({ focusWords: ['东西'], targetLanguage: 'zh-Hans', lines });
+    expect(covered?.outcome).toBe('said');
+  });
+
   it('knows every language that can be practised', async () => {
     for (const { code } of TARGET_LANGUAGES) {
       const lines: TranscriptLine[] = [{ speaker: 'learner', text: 'Taxi 家 дом بيت घर บ้าน 집', atMs: 0 }];

@@ -27,11 +27,21 @@ export class UnspacedSearch {
       if (isCertain && text.includes(word)) return true;
       const boundaries = this.boundariesOf(utterance);
       return (
-        startsOf(text, word).some((start) => boundaries.has(start) && boundaries.has(start + word.length)) ||
+        startsOf(text, word).some((start) => this.isWord(start, start + word.length, boundaries)) ||
         (forms !== undefined &&
           [...text.matchAll(forms)].some((match) => beginsWord(text, match.index, boundaries)))
       );
     };
+  }
+
+  /**
+   * The dictionary's segments, or, in Chinese, a word within one of them (买东西), for there they are often whole phrases. Never a
+   * word across two: 山东|西部 has no 东西 in it.
+   */
+  private isWord(start: number, end: number, boundaries: ReadonlySet<number>): boolean {
+    if (boundaries.has(start) && boundaries.has(end)) return true;
+    const inside = Array.from({ length: end - start - 1 }, (_, offset) => start + offset + 1);
+    return this.language.startsWith('zh') && inside.length > 0 && !inside.some((at) => boundaries.has(at));
   }
 
   private boundariesOf(utterance: Utterance): ReadonlySet<number> {

@@ -37,19 +37,11 @@ export type ConversationAction =
 /** Pure: what a conversation is after something happened. An ended conversation stays as it is. */
 export function reduceConversation(state: ConversationState, action: ConversationAction): ConversationState {
   if (state.phase === 'ended') return state;
+  if (isLiveOnly(action)) return state.phase === 'live' ? reduceLiveOnly(state, action) : state;
   switch (action.type) {
     case 'end':
       // Whoever does not wait for the last words does not change why it is over.
       return ended(talkOf(state), state.phase === 'last_words' ? state.ending : action.ending);
-    case 'break':
-    case 'reply_lost':
-    case 'end_after_last_words':
-      return state.phase === 'live' ? reduceLiveOnly(state, action) : state;
-    case 'turn_taken':
-    case 'turn_released':
-    case 'turn_measured':
-    case 'asked':
-      return state.phase === 'live' ? withTalk(state, reduceButton(state.talk, action)) : state;
     case 'start_over':
       return hasBegun(talkOf(state)) ? state : { phase: 'starting_over' };
     case 'server':
@@ -96,7 +88,21 @@ function reduceLive(state: LiveConversation, event: ServerEvent): LiveConversati
   }
 }
 
-type LiveOnlyAction = Extract<ConversationAction, { type: 'break' | 'reply_lost' | 'end_after_last_words' }>;
+const LIVE_ONLY = [
+  'break',
+  'reply_lost',
+  'end_after_last_words',
+  'turn_taken',
+  'turn_released',
+  'turn_measured',
+  'asked',
+] as const;
+
+type LiveOnlyAction = Extract<ConversationAction, { type: (typeof LIVE_ONLY)[number] }>;
+
+function isLiveOnly(action: ConversationAction): action is LiveOnlyAction {
+  return LIVE_ONLY.some((type) => type === action.type);
+}
 
 function reduceLiveOnly(state: LiveConversation, action: LiveOnlyAction): ConversationState {
   switch (action.type) {
@@ -106,24 +112,14 @@ function reduceLiveOnly(state: LiveConversation, action: LiveOnlyAction): Conver
       return withTalk(state, reduceReplyLost(state.talk));
     case 'end_after_last_words':
       return withLastWords(state, action.ending);
-  }
-}
-
-type ButtonAction = Extract<
-  ConversationAction,
-  { type: 'turn_taken' | 'turn_released' | 'turn_measured' | 'asked' }
->;
-
-function reduceButton(talk: Talk, action: ButtonAction): Talk {
-  switch (action.type) {
     case 'turn_taken':
-      return reduceTurnTaken(talk);
+      return withTalk(state, reduceTurnTaken(state.talk));
     case 'turn_released':
-      return reduceTurnReleased(talk, action.isAnswerWanted);
+      return withTalk(state, reduceTurnReleased(state.talk, action.isAnswerWanted));
     case 'turn_measured':
-      return reduceTurnMeasured(talk, action.itemId, action.speechMs);
+      return withTalk(state, reduceTurnMeasured(state.talk, action.itemId, action.speechMs));
     case 'asked':
-      return reduceAsked(talk, action.itemId, action.text);
+      return withTalk(state, reduceAsked(state.talk, action.itemId, action.text));
   }
 }
 

@@ -28,22 +28,18 @@ export function nextWord(
   const current = words.findIndex((word) => word === target);
   const from = words[current];
   if (!from) return null;
-  const forward = getComputedStyle(from).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
-  switch (key) {
-    case 'ArrowLeft':
-    case 'ArrowRight':
-      return words[current + (key === forward ? 1 : -1)] ?? null;
-    case 'ArrowUp':
-      return words.findLast((word, index) => index < current && isInOtherLine(word, from)) ?? null;
-    case 'ArrowDown':
-      return words.find((word, index) => index > current && isInOtherLine(word, from)) ?? null;
-    case 'Home':
-      return words[0] ?? null;
-    case 'End':
-      return words.at(-1) ?? null;
-    default:
-      return null;
-  }
+  const isRightToLeft = getComputedStyle(from).direction === 'rtl';
+  const before = words.slice(0, current);
+  const after = words.slice(current + 1);
+  const steps: Readonly<Record<string, () => HTMLElement | undefined>> = {
+    ArrowLeft: () => (isRightToLeft ? after[0] : before.at(-1)),
+    ArrowRight: () => (isRightToLeft ? before.at(-1) : after[0]),
+    ArrowUp: () => before.findLast((word) => isInOtherLine(word, from)),
+    ArrowDown: () => after.find((word) => isInOtherLine(word, from)),
+    Home: () => words[0],
+    End: () => words.at(-1),
+  };
+  return (Object.hasOwn(steps, key) && steps[key]?.()) || null;
 }
 
 function isInOtherLine(word: HTMLElement, from: HTMLElement): boolean {

@@ -96,7 +96,19 @@ describe('Captions', () => {
     const understood = withTranscript(newLearnerLine('l1', 'pending'), 'Muy bien.');
     await show(understood, newTypedLine('l2', '¿Puedes repetirlo?'));
     const notes = [...list.querySelectorAll('li')].map((line) => line.querySelector('.note')?.textContent);
-    expect(notes).toEqual(['What was understood', undefined]);
+    expect(notes.map((note) => note?.trim())).toEqual(['What was understood', undefined]);
+  });
+
+  it('flags what is hardly what the learner said: another script, or another language', async () => {
+    const lines = [
+      'Muy bien.',
+      'まあまあです。',
+      'I would like to buy some apples and a loaf of bread, please.',
+    ];
+    await show(...lines.map((text, index) => withTranscript(newLearnerLine(`l${index}`, 'pending'), text)));
+    const notes = [...list.querySelectorAll<HTMLElement>('.note')];
+    expect(notes.map((note) => note.dataset['doubtful'])).toEqual(['false', 'true', 'true']);
+    expect(notes[1]?.textContent).toContain('This may not be what you said.');
   });
 
   describe('with words to save', () => {

@@ -19,6 +19,7 @@ import { keyOf } from '../session/saved-words';
 import { nextWord, wordAt, wordsIn } from './caption-focus';
 import type { CaptionWord } from './caption-focus';
 import { TutorWords } from './tutor-words';
+import { UnderstoodNote } from './understood-note';
 
 /** How close to its end the list must be scrolled to keep following it. */
 const FOLLOW_WITHIN_PX = 64;
@@ -32,10 +33,16 @@ const READ_ALOUD_LINES = 2;
  */
 @Component({
   selector: 'parley-captions',
-  imports: [TranslocoDirective, TutorWords],
+  imports: [TranslocoDirective, TutorWords, UnderstoodNote],
   templateUrl: './captions.html',
   styleUrl: './captions.scss',
-  host: { '(scroll)': 'noteScroll()', tabindex: '0' },
+  host: {
+    tabindex: '0',
+    '(scroll)': 'noteScroll()',
+    '(click)': 'tap($event)',
+    '(keydown)': 'follow($event)',
+    '(focusin)': 'noteFocus($event)',
+  },
 })
 export class Captions {
   private readonly list = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;

@@ -1,7 +1,7 @@
 import { Component, inject, output } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Sheet } from '../../ui/sheet';
-import { ConversationPreferences, TUTOR_PACES } from '../conversation-preferences';
+import { RememberedChoices, TUTOR_PACES } from '../remembered-choices';
 
 /** What a learner may choose for this conversation and all that follow on this device. */
 @Component({
@@ -11,14 +11,14 @@ import { ConversationPreferences, TUTOR_PACES } from '../conversation-preference
   styleUrl: './conversation-options.scss',
 })
 export class ConversationOptions {
-  protected readonly preferences = inject(ConversationPreferences);
+  protected readonly choices = inject(RememberedChoices);
   protected readonly paces = TUTOR_PACES;
 
   /** True: turns begin and end with a button from now on. */
   readonly holdChosen = output<boolean>();
 
   protected chooseHold(isHoldToTalk: boolean): void {
-    this.preferences.choose({ isHoldToTalk });
+    this.choices.choose({ isHoldToTalk });
     this.holdChosen.emit(isHoldToTalk);
   }
 }

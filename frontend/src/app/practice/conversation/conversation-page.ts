@@ -8,7 +8,7 @@ import { InterfaceLanguage } from '../../i18n/interface-language';
 import { isConnected } from '../../realtime/conversation-state';
 import { Icon } from '../../ui/icon';
 import { ClientConfigStore } from '../client-config-store';
-import { ConversationPreferences } from '../conversation-preferences';
+import { RememberedChoices } from '../remembered-choices';
 import type { Conversation } from '../session/conversation';
 import { ConversationStore } from '../session/conversation-store';
 import { Captions } from './captions';
@@ -49,7 +49,7 @@ export class ConversationPage {
   private readonly router = inject(Router);
   protected readonly store = inject(ConversationStore);
   protected readonly config = inject(ClientConfigStore);
-  protected readonly preferences = inject(ConversationPreferences);
+  protected readonly choices = inject(RememberedChoices);
   private readonly locale = inject(InterfaceLanguage).locale;
 
   protected readonly conversation = this.store.conversation;

@@ -3,10 +3,16 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { MatButton } from '@angular/material/button';
 import type { Lesson } from '../lesson';
 import { Sheet } from '../../ui/sheet';
-import type { HelpPhrases } from './help-phrases';
+import type { askHowToSay, HELP_PHRASES, HelpPhrases } from './help-phrases';
 
 /** A word or a short phrase; a lesson is not translated here. */
 const WORD_MAX_LENGTH = 80;
+
+/** What the lazy module brings. */
+interface PhraseBook {
+  readonly HELP_PHRASES: typeof HELP_PHRASES;
+  readonly askHowToSay: typeof askHowToSay;
+}
 
 /**
  * Three ways to ask for help without knowing how: each button says its sentence in the target language, in the learner's
@@ -27,7 +33,7 @@ export class HelpPanel {
   protected readonly wordMaxLength = WORD_MAX_LENGTH;
   protected readonly requests = ['again', 'slower'] as const;
   private readonly sheet = viewChild.required(Sheet);
-  private readonly book = signal<typeof import('./help-phrases') | null>(null);
+  private readonly book = signal<PhraseBook | null>(null);
   protected readonly phrases = computed<HelpPhrases | null>(
     () => this.book()?.HELP_PHRASES[this.lesson().targetLanguage] ?? null,
   );

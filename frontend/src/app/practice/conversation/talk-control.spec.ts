@@ -8,6 +8,7 @@ const TAP_MS = 100;
 
 describe('TalkControl', () => {
   let fixture: ComponentFixture<TalkControl>;
+  let host: HTMLElement;
   let button: HTMLButtonElement;
   let told: string[];
 
@@ -32,16 +33,17 @@ describe('TalkControl', () => {
     fixture = TestBed.createComponent(TalkControl);
     fixture.componentRef.setInput('isTalking', false);
     TestBed.tick();
-    button = fixture.nativeElement.querySelector('button');
+    host = fixture.nativeElement;
+    button = host.querySelector('button')!;
     button.setPointerCapture = () => undefined;
-    document.body.append(fixture.nativeElement);
+    document.body.append(host);
     told = [];
     fixture.componentInstance.pressed.subscribe(() => tell('pressed', true));
     fixture.componentInstance.letGo.subscribe(() => tell('let go', false));
   });
 
   afterEach(() => {
-    fixture.nativeElement.remove();
+    host.remove();
     jest.useRealTimers();
   });
 

@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core';
-import { piecesOf } from './caption-words';
+import { splitIntoWordSegments } from 'parley/lesson/transcript';
 import { keyOf } from '../session/saved-words';
 
 /**
@@ -34,7 +34,7 @@ export class TutorWords {
   /** Index of the piece on which the tab key stops; null where it stops in another line. */
   readonly tabStop = input<number | 'first' | null>(null);
 
-  protected readonly pieces = computed(() => piecesOf(this.text(), this.targetLanguage()));
+  protected readonly pieces = computed(() => splitIntoWordSegments(this.text(), this.targetLanguage()));
 
   /** A word that has meanwhile grown out of its place must not take the tab stop with it. */
   protected readonly stop = computed(() => {

@@ -1,7 +1,7 @@
 import { detectTurnsBy, speakAt } from '../../realtime/client-event';
 import type { ClientEvent, TurnDetection } from '../../realtime/client-event';
 import type { ServerEvent } from '../../realtime/server-event';
-import type { TutorPace } from '../conversation-preferences';
+import type { TutorPace } from '../remembered-choices';
 
 /** Times the natural pace. Slow enough to be heard as slow, not so slow that vowels break. */
 export const TUTOR_SPEED: Readonly<Record<TutorPace, number>> = { slower: 0.8, normal: 1, faster: 1.15 };
@@ -23,7 +23,7 @@ export class SessionSettings {
   /** What upstream was told; nothing where it may not have heard it. */
   private told: Partial<ChosenSettings> = NEW_SESSION;
   /** What was ever told: the rest is as in every new session. */
-  private readonly changed = new Set<keyof ChosenSettings>();
+  private readonly changed = new Set<string>();
   private openDetection = PATIENT;
 
   /** @param canChangePace false while a reply is being given: upstream takes another pace only between replies. */
@@ -55,9 +55,8 @@ export class SessionSettings {
   }
 
   private forgetWhatWasTold(): void {
-    const told = { ...this.told };
-    for (const key of this.changed) delete told[key];
-    this.told = told;
+    const untouched = Object.entries(this.told).filter(([key]) => !this.changed.has(key));
+    this.told = Object.fromEntries(untouched);
   }
 
   private apply(): void {

@@ -4,7 +4,7 @@ import { AudioStageFactory } from '../../audio/audio-ports';
 import { ScreenWakeLock } from '../../audio/screen-wake-lock';
 import { RealtimeConnector } from '../../realtime/realtime-connection';
 import { SessionClient } from '../../realtime/session-client';
-import { ConversationPreferences } from '../conversation-preferences';
+import { RememberedChoices } from '../remembered-choices';
 import { Conversation } from './conversation';
 import { watchPageVisibility } from './conversation-page-visibility';
 import { PassingNotice } from './passing-notice';
@@ -19,7 +19,7 @@ export class ConversationStore implements OnDestroy {
     sessions: inject(SessionClient),
     connector: inject(RealtimeConnector),
     injector: inject(Injector),
-    preferences: inject(ConversationPreferences),
+    choices: inject(RememberedChoices),
     page: inject(DOCUMENT).defaultView,
   };
   private readonly latest = signal<Conversation | null>(null);

@@ -16,7 +16,7 @@ describe('a conversation with the talk button', () => {
 
   /** Live, with the learner's choice made before. */
   async function begin(): Promise<void> {
-    scene.preferences.isHoldToTalk.set(true);
+    scene.choices.isHoldToTalk.set(true);
     await scene.beginResumable();
   }
 
@@ -58,7 +58,7 @@ describe('a conversation with the talk button', () => {
     const byLevel = { type: 'server_vad', silence_duration_ms: 3_500 };
     scene.connection.say({ type: 'session.updated', turnDetection: byLevel });
     scene.connection.say({ type: 'session.updated', turnDetection: null });
-    scene.preferences.isHoldToTalk.set(false);
+    scene.choices.isHoldToTalk.set(false);
     await scene.settle();
     expect(scene.connection.sent.at(-1)).toEqual(detection(byLevel));
   });
@@ -188,7 +188,7 @@ describe('a conversation with the talk button', () => {
 
   it('tells the next connection that voices decide again, when that may have been lost', async () => {
     await beginGreeted();
-    scene.preferences.isHoldToTalk.set(false);
+    scene.choices.isHoldToTalk.set(false);
     await scene.settle();
     scene.connection.lose();
     await scene.resume();
@@ -199,7 +199,7 @@ describe('a conversation with the talk button', () => {
   it('drops the noise that held the turn when the learner turns to it', async () => {
     await scene.beginResumable();
     scene.connection.say(learnerStarts());
-    scene.preferences.isHoldToTalk.set(true);
+    scene.choices.isHoldToTalk.set(true);
     await scene.settle();
     expect(sent()).toEqual([CLEAR]);
     scene.connection.say({ type: 'input_audio_buffer.cleared' });
@@ -209,7 +209,7 @@ describe('a conversation with the talk button', () => {
   it('drops what is being said when the learner turns away from it', async () => {
     await beginGreeted();
     hold();
-    scene.preferences.isHoldToTalk.set(false);
+    scene.choices.isHoldToTalk.set(false);
     await scene.settle();
     expect(sent()).toEqual([CLEAR]);
     expect(word()).toBe('listening');

@@ -17,7 +17,7 @@ describe('the learner’s turns', () => {
     sent().flatMap((event) => ('session' in event ? [event.session.audio?.output?.speed] : []));
 
   async function choosePace(pace: 'slower' | 'normal' | 'faster'): Promise<void> {
-    scene.preferences.pace.set(pace);
+    scene.choices.pace.set(pace);
     await scene.settle();
   }
 
@@ -98,7 +98,7 @@ describe('the learner’s turns', () => {
     });
 
     it('are asked for once, where they were chosen before', async () => {
-      scene.preferences.pace.set('slower');
+      scene.choices.pace.set('slower');
       await scene.beginResumable();
       scene.connection.say(...reply());
       expect(speeds()).toEqual([0.8]);
@@ -106,7 +106,7 @@ describe('the learner’s turns', () => {
 
     it.each(['kept', 'replayed'] as const)('are asked for again after a break (%s)', async (continuity) => {
       jest.useFakeTimers();
-      scene.preferences.pace.set('slower');
+      scene.choices.pace.set('slower');
       await scene.beginResumable();
       scene.connection.say(...reply());
       scene.hear(1_000);

@@ -6,7 +6,7 @@ import type { ClientEvent } from '../../realtime/client-event';
 import type { ConversationAction } from '../../realtime/conversation-reducer';
 import type { Talk } from '../../realtime/conversation-state';
 import type { ServerEvent } from '../../realtime/server-event';
-import type { ConversationPreferences } from '../conversation-preferences';
+import type { RememberedChoices } from '../remembered-choices';
 import { BargeIn } from './conversation-barge-in';
 import { ReplyRequest } from './conversation-reply-request';
 import { SessionSettings } from './conversation-settings';
@@ -33,7 +33,7 @@ export class LearnerTurns {
 
   constructor(
     private readonly ports: TurnPorts,
-    private readonly preferences: Pick<ConversationPreferences, 'isHoldToTalk' | 'pace'>,
+    private readonly choices: Pick<RememberedChoices, 'isHoldToTalk' | 'pace'>,
   ) {
     const { talk, isConnected, send, dispatch } = ports;
     this.bargeIn = new BargeIn(ports);
@@ -53,7 +53,7 @@ export class LearnerTurns {
   followChoices(injector: Injector): EffectRef {
     return effect(
       () => {
-        const chosen = { isHoldToTalk: this.preferences.isHoldToTalk(), pace: this.preferences.pace() };
+        const chosen = { isHoldToTalk: this.choices.isHoldToTalk(), pace: this.choices.pace() };
         untracked(() => this.choose(chosen));
       },
       { injector },

@@ -25,7 +25,7 @@ import { ReplyWait, wireReplyWait } from './conversation-reply-wait';
 import { SpeechEnd } from './conversation-speech-end';
 import { wireTrailingSilence } from './conversation-trailing-silence';
 import { LearnerTurns } from './conversation-turns';
-import type { ConversationPreferences } from '../conversation-preferences';
+import type { RememberedChoices } from '../remembered-choices';
 import { tokenRequestOf } from '../lesson';
 import type { Lesson } from '../lesson';
 import { LineStopwatch } from './line-times';
@@ -35,7 +35,7 @@ export interface ConversationPorts {
   readonly sessions: SessionClient;
   readonly connector: RealtimeConnector;
   readonly injector: Injector;
-  readonly preferences: Pick<ConversationPreferences, 'isHoldToTalk' | 'pace'>;
+  readonly choices: Pick<RememberedChoices, 'isHoldToTalk' | 'pace'>;
   /** The window: it tells when the browser is online again. Null where there is none. */
   readonly page: EventTarget | null;
 }
@@ -52,7 +52,7 @@ export class Conversation {
   private readonly stopwatch = new LineStopwatch();
   private readonly speechEnd = new SpeechEnd();
   private readonly isHeldBack = computed(
-    () => this.ports.preferences.isHoldToTalk() && !this.turns.button.isTalking(),
+    () => this.ports.choices.isHoldToTalk() && !this.turns.button.isTalking(),
   );
   private readonly microphoneGate = computed(() => {
     if (this.microphone.isMuted()) return 'muted';
@@ -102,7 +102,7 @@ export class Conversation {
       send: (event: ClientEvent) => this.link.send(event),
       dispatch: (action: ConversationAction) => this.dispatch(action),
     };
-    this.turns = new LearnerTurns(talkPorts, ports.preferences);
+    this.turns = new LearnerTurns(talkPorts, ports.choices);
     this.lostReply = new LostReply(talkPorts, () => this.news.noteLoss());
     const appendAudio = (pcm16: Uint8Array) => this.appendAudio(pcm16);
     this.microphone = new ConversationMicrophone(stage, appendAudio, this.isHeldBack);

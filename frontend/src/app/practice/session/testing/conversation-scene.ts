@@ -7,7 +7,7 @@ import type { SessionClient } from '../../../realtime/session-client';
 import { ScriptedConnector } from '../../../realtime/testing/scripted-connection';
 import { session } from '../../../realtime/testing/server-script';
 import type { ScriptedSession } from '../../../realtime/testing/server-script';
-import type { TutorPace } from '../../conversation-preferences';
+import type { TutorPace } from '../../remembered-choices';
 import { Conversation } from '../conversation';
 
 const TOKEN: GenerateTokenResponse = {
@@ -26,7 +26,7 @@ export class ConversationScene {
   readonly audio = new ScriptedAudioStageFactory();
   readonly generateToken = jest.fn<Promise<GenerateTokenResponse>, []>().mockResolvedValue(TOKEN);
   readonly endSession = jest.fn<Promise<object>, []>().mockResolvedValue({});
-  readonly preferences = { isHoldToTalk: signal(false), pace: signal<TutorPace>('normal') };
+  readonly choices = { isHoldToTalk: signal(false), pace: signal<TutorPace>('normal') };
   private begun: Conversation | null = null;
 
   get conversation(): Conversation {
@@ -61,7 +61,7 @@ export class ConversationScene {
       sessions,
       connector: this.connector,
       injector: TestBed.inject(Injector),
-      preferences: this.preferences,
+      choices: this.choices,
       page: window,
     });
     this.stage.grantMicrophone();

@@ -1,14 +1,14 @@
 import { TestBed } from '@angular/core/testing';
 import { BROWSER_STORAGE } from './browser-storage';
-import { ConversationPreferences } from './conversation-preferences';
+import { RememberedChoices } from './remembered-choices';
 
-function open(storage: Pick<Storage, 'getItem' | 'setItem'> | null = localStorage): ConversationPreferences {
+function open(storage: Pick<Storage, 'getItem' | 'setItem'> | null = localStorage): RememberedChoices {
   TestBed.resetTestingModule();
   TestBed.configureTestingModule({ providers: [{ provide: BROWSER_STORAGE, useValue: storage }] });
-  return TestBed.inject(ConversationPreferences);
+  return TestBed.inject(RememberedChoices);
 }
 
-const read = ({ areCaptionsShown, isHoldToTalk, pace }: ConversationPreferences) => ({
+const read = ({ areCaptionsShown, isHoldToTalk, pace }: RememberedChoices) => ({
   areCaptionsShown: areCaptionsShown(),
   isHoldToTalk: isHoldToTalk(),
   pace: pace(),
@@ -49,8 +49,8 @@ describe('the choices for conversations', () => {
       },
     ],
   ])('hold until the page is closed %s', (_name, storage) => {
-    const preferences = open(storage);
-    preferences.choose({ pace: 'faster' });
-    expect(preferences.pace()).toBe('faster');
+    const choices = open(storage);
+    choices.choose({ pace: 'faster' });
+    expect(choices.pace()).toBe('faster');
   });
 });

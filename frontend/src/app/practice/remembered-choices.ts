@@ -21,7 +21,7 @@ const STORAGE_KEY = 'parley.conversation.1';
 
 /** Keeps the learner's choices for conversations. Works without storage too: then they last until the page is closed. */
 @Injectable({ providedIn: 'root' })
-export class ConversationPreferences {
+export class RememberedChoices {
   private readonly storage = inject(BROWSER_STORAGE);
   private readonly chosen = signal(parseChoices(this.storage?.getItem(STORAGE_KEY) ?? null));
 

@@ -1,0 +1,3 @@
+export * from './spoken-figures.js';
+export * from './transcript-doubt.js';
+export * from './word-segments.js';
