@@ -91,7 +91,7 @@ withChromium('a learner who depends on assistive technology', () => {
       await page.locator('[data-state="reconnecting"]').waitFor({ state: 'detached' });
 
       await page.getByRole('button', { name: words.end }).press('Enter');
-      await page.getByRole('button', { name: words.again }).waitFor();
+      await page.getByRole('button', { name: words.again, exact: true }).waitFor();
       expect(await focusedElement(page)).toBe('H1');
       expect(await barriersOn(page)).toEqual([]);
       await context.close();

@@ -221,7 +221,7 @@ async function live({ words, nativeOption, targetOption, options, speech, perfor
     await perform({ page, network, parley, noteBreak });
     const learnerLines = await page.locator('li.learner .words').allInnerTexts();
     await page.getByRole('button', { name: words.end }).click();
-    await page.getByRole('button', { name: words.again }).waitFor();
+    await page.getByRole('button', { name: words.again, exact: true }).waitFor();
     const last = sockets.at(-1);
     if (last?.isClosed() === false) await last.waitForEvent('close');
     const sound = await readSound(page);

@@ -21,6 +21,11 @@ export const ICON_PATHS = {
   tune: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 4.5v5M9 14.5v5',
   keyboard: 'M3 6h18v12H3zM7 10v.2M12 10v.2M17 10v.2M8 14h8',
   sound: 'M4 9.5v5h3.5L12 18.5v-13L7.5 9.5H4ZM15.5 9a4.2 4.2 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11',
+  share: 'M12 15V3M8 6.5 12 3l4 3.5M6 11H5v10h14V11h-1',
+  download: 'M12 4v11M7.5 11l4.5 4.5 4.5-4.5M5 20h14',
+  harder: 'M6 15l6-6 6 6',
+  easier: 'M6 9l6 6 6-6',
+  bookmark: 'M7 4h10v16l-5-4-5 4V4Z',
 } as const;
 
 export type IconName = keyof typeof ICON_PATHS;

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { InterfaceLanguage } from '../../i18n/interface-language';
-import { formatClock } from './format-clock';
+import { formatClock } from '../../i18n/format-clock';
 import { LITTLE_TIME_MS } from './time-warning';
 
 /** Elapsed and remaining time, which stands out when it is little. */
