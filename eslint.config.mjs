@@ -20,8 +20,8 @@ const TESTS = [
 /** Attributes whose values are names and switches, not text for a person. */
 const NEVER_READ_ALOUD = `
   aria-controls aria-describedby aria-hidden aria-keyshortcuts aria-labelledby aria-live aria-relevant aria-required
-  class d data-testid dir enterkeyhint focusable id lang matButton matIconButton name panelClass popover popovertarget
-  role tone translate type viewBox
+  autocapitalize autocorrect class d data-testid dir enterkeyhint focusable id lang matButton matIconButton name
+  panelClass popover popovertarget role subscriptSizing tone translate type viewBox
 `
   .trim()
   .split(/\s+/);

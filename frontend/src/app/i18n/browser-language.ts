@@ -1,6 +1,6 @@
 import { DOCUMENT, inject, InjectionToken } from '@angular/core';
 import { LANGUAGES } from 'parley/contracts';
-import { preferredLanguage } from './preferred-language';
+import { preferredLanguages } from './preferred-language';
 
 /** What the browser asks for: BCP 47 tags, most wanted first. */
 export const BROWSER_PREFERENCES = new InjectionToken<readonly string[]>('BROWSER_PREFERENCES', {
@@ -8,8 +8,14 @@ export const BROWSER_PREFERENCES = new InjectionToken<readonly string[]>('BROWSE
   factory: () => inject(DOCUMENT).defaultView?.navigator.languages ?? [],
 });
 
-/** Code of the language the browser asks for, as far as we know it; otherwise empty. */
+/** Codes of the languages the browser asks for, as far as we know them, most wanted first. */
+export const BROWSER_LANGUAGES = new InjectionToken<readonly string[]>('BROWSER_LANGUAGES', {
+  providedIn: 'root',
+  factory: () => preferredLanguages(inject(BROWSER_PREFERENCES), LANGUAGES),
+});
+
+/** The first of them, or empty. */
 export const BROWSER_LANGUAGE = new InjectionToken<string>('BROWSER_LANGUAGE', {
   providedIn: 'root',
-  factory: () => preferredLanguage(inject(BROWSER_PREFERENCES), LANGUAGES) ?? '',
+  factory: () => inject(BROWSER_LANGUAGES)[0] ?? '',
 });

@@ -1,5 +1,5 @@
 import { LANGUAGES } from 'parley/contracts';
-import { preferredLanguage } from './preferred-language';
+import { preferredLanguages } from './preferred-language';
 
 describe('the language a browser asks for', () => {
   it.each([
@@ -20,15 +20,19 @@ describe('the language a browser asks for', () => {
     [['gsw-CH', 'de-CH'], 'de'],
     [['tlh', 'fr-CA'], 'fr'],
   ])('for %j is %s', (preferences, code) => {
-    expect(preferredLanguage(preferences, LANGUAGES)).toBe(code);
+    expect(preferredLanguages(preferences, LANGUAGES)[0]).toBe(code);
   });
 
   it('is any language of ours by its own code', () => {
     const codes = LANGUAGES.map((language) => language.code);
-    expect(codes.map((code) => preferredLanguage([code], LANGUAGES))).toEqual(codes);
+    expect(codes.map((code) => preferredLanguages([code], LANGUAGES)[0])).toEqual(codes);
   });
 
   it('is none when we know none of them, and broken tags do no harm', () => {
-    expect(preferredLanguage(['tlh', 'not a tag', ''], LANGUAGES)).toBeNull();
+    expect(preferredLanguages(['tlh', 'not a tag', ''], LANGUAGES)).toEqual([]);
+  });
+
+  it('comes first of all that it asks for, each once', () => {
+    expect(preferredLanguages(['de-CH', 'fr-CH', 'de', 'tlh', 'en'], LANGUAGES)).toEqual(['de', 'fr', 'en']);
   });
 });

@@ -4,20 +4,19 @@ import type { Language } from 'parley/contracts';
 const ALIASES: Readonly<Record<string, string>> = { no: 'nb', nn: 'nb', tl: 'fil', yue: 'zh', gsw: 'de' };
 
 /**
- * The first of our languages that the browser's preferences ask for.
+ * Those of our languages that the browser's preferences ask for, each once.
  *
  * @param preferences BCP 47 tags, most wanted first, as in `navigator.languages`
- * @returns the code of one of `languages`, or null when none is asked for
+ * @returns codes of some of `languages`, most wanted first
  */
-export function preferredLanguage(
+export function preferredLanguages(
   preferences: readonly string[],
   languages: readonly Language[],
-): string | null {
-  for (const preference of preferences) {
-    const match = languages.find((language) => asksFor(preference, language.code));
-    if (match) return match.code;
-  }
-  return null;
+): readonly string[] {
+  const matches = preferences.map((preference) =>
+    languages.find((language) => asksFor(preference, language.code)),
+  );
+  return [...new Set(matches.filter((match) => match !== undefined).map(({ code }) => code))];
 }
 
 /**

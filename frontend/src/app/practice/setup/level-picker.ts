@@ -1,11 +1,14 @@
 import type { ElementRef } from '@angular/core';
-import { Component, computed, input, model, output, viewChildren } from '@angular/core';
+import { Component, computed, input, model, output, signal, viewChildren } from '@angular/core';
 import type { FormValueControl } from '@angular/forms/signals';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { StudentLevel } from 'parley/contracts';
 import { STUDENT_LEVELS } from 'parley/contracts';
 
-/** The six CEFR levels as one row of radio buttons, with what the chosen one means in plain words below. */
+/**
+ * The six CEFR levels as radio buttons from easy to hard, and below them in a learner's own words what the one means that
+ * is chosen, or that a mouse rests on.
+ */
 @Component({
   selector: 'parley-level-picker',
   imports: [TranslocoDirective],
@@ -22,6 +25,9 @@ export class LevelPicker implements FormValueControl<StudentLevel | ''> {
 
   protected readonly levels = STUDENT_LEVELS;
   protected readonly hasProblem = computed(() => this.touched() && this.invalid());
+  /** What a mouse rests on: its meaning can be read before it is chosen. */
+  protected readonly looked = signal<StudentLevel | ''>('');
+  protected readonly shown = computed(() => this.looked() || this.value());
   private readonly radios = viewChildren<ElementRef<HTMLInputElement>>('radio');
 
   focus(options?: FocusOptions): void {
@@ -30,6 +36,11 @@ export class LevelPicker implements FormValueControl<StudentLevel | ''> {
       STUDENT_LEVELS.findIndex((level) => level === this.value()),
     );
     this.radios()[index]?.nativeElement.focus(options);
+  }
+
+  /** A finger rests on nothing: it chooses. */
+  protected look(level: StudentLevel, { pointerType }: PointerEvent): void {
+    if (pointerType === 'mouse') this.looked.set(level);
   }
 
   protected leave(event: FocusEvent): void {

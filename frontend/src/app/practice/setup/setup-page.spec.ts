@@ -1,8 +1,8 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import type { HttpInterceptorFn } from '@angular/common/http';
 import { HttpErrorResponse, provideHttpClient, withInterceptors } from '@angular/common/http';
-import { TestBed } from '@angular/core/testing';
-import { MatSelectHarness } from '@angular/material/select/testing';
+import { DeferBlockState, TestBed } from '@angular/core/testing';
+import { MatAutocompleteHarness } from '@angular/material/autocomplete/testing';
 import { provideRouter, Router } from '@angular/router';
 import { throwError } from 'rxjs';
 import { AudioStageFactory } from '../../audio/audio-ports';
@@ -72,17 +72,34 @@ async function show() {
   const loader = TestbedHarnessEnvironment.loader(fixture);
   return {
     page,
+    // The factory is the scripted one.
+    sound: TestBed.inject(AudioStageFactory) as ScriptedAudioStageFactory,
+    press: (label: string) => {
+      const buttons = [...page.querySelectorAll('button')];
+      buttons.find((button) => button.textContent.includes(label))!.click();
+    },
     begin: jest.spyOn(TestBed.inject(ConversationStore), 'begin'),
     choose: async (index: 0 | 1, name: string | RegExp) => {
-      const select = (await loader.getAllHarnesses(MatSelectHarness))[index]!;
-      await select.clickOptions({ text: name });
+      const picker = (await loader.getAllHarnesses(MatAutocompleteHarness))[index]!;
+      await picker.focus();
+      await picker.selectOption({ text: name });
+      await picker.blur();
       await fixture.whenStable();
     },
-    chosen: async (index: 0 | 1) => (await loader.getAllHarnesses(MatSelectHarness))[index]!.getValueText(),
+    chosen: async (index: 0 | 1) => (await loader.getAllHarnesses(MatAutocompleteHarness))[index]!.getValue(),
     options: async (index: 0 | 1) => {
-      const select = (await loader.getAllHarnesses(MatSelectHarness))[index]!;
-      await select.open();
-      return Promise.all((await select.getOptions()).map((option) => option.getText()));
+      const picker = (await loader.getAllHarnesses(MatAutocompleteHarness))[index]!;
+      await picker.focus();
+      const options = await Promise.all((await picker.getOptions()).map((option) => option.getText()));
+      await picker.blur();
+      return options;
+    },
+    /** What is fetched once the page is drawn. */
+    arrive: async () => {
+      await Promise.all(
+        (await fixture.getDeferBlocks()).map((block) => block.render(DeferBlockState.Complete)),
+      );
+      await fixture.whenStable();
     },
     write: async (text: string) => {
       const textarea = page.querySelector('textarea')!;
@@ -121,8 +138,12 @@ describe('the setup form', () => {
     const form = await open({ nativeLanguage: 'en' });
     expect(problemsOn(form.page)).toEqual([]);
     await form.submit();
-    expect(problemsOn(form.page)).toEqual(Array(3).fill('Please fill this in.'));
-    expect(document.activeElement).toBe(form.page.querySelectorAll('mat-select')[1]);
+    expect(problemsOn(form.page)).toEqual([
+      'Choose a language',
+      'Choose the level that sounds like you. Roughly is fine.',
+      'Say what you want to talk about, or choose an example below.',
+    ]);
+    expect(document.activeElement).toBe(form.page.querySelectorAll('[role=combobox]')[1]);
     expect(form.begin).not.toHaveBeenCalled();
   });
 
@@ -162,7 +183,7 @@ describe('the setup form', () => {
   it('takes a prompt of nothing but spaces for a missing one', async () => {
     const form = await open(LESSON);
     await form.write(' \n '.repeat(10));
-    expect(problemsOn(form.page)).toEqual(['Please fill this in.']);
+    expect(problemsOn(form.page)).toEqual(['Say what you want to talk about, or choose an example below.']);
   });
 
   it('turns to the native language at once, problems included', async () => {
@@ -171,7 +192,8 @@ describe('the setup form', () => {
     await form.choose(0, /^Spanish/);
     expect(document.documentElement.lang).toBe('es');
     expect(form.page.querySelector('h1')!.textContent).toContain('Practica la lección de hoy');
-    expect(problemsOn(form.page)).toEqual(Array(3).fill('Completa este campo.'));
+    expect(problemsOn(form.page)[0]).toBe('Elige un idioma');
+    expect(problemsOn(form.page)).toHaveLength(3);
     expect((await form.options(1)).some((name) => name.startsWith('Francés'))).toBe(true);
   });
 
@@ -200,16 +222,33 @@ describe('the setup form', () => {
     );
   });
 
-  it('fills in an example in the target language', async () => {
+  it('begins an example lesson of the target language, the words of which it shows', async () => {
     const form = await open({ ...LESSON, conversationPrompt: '' });
-    const button = [...form.page.querySelectorAll('button')].find((element) =>
-      element.textContent.includes('Try an example'),
-    )!;
-    button.click();
+    form.begin.mockImplementation(() => undefined);
+    await form.arrive();
+    form.press('Au marché');
     await form.submit();
     expect(form.begin).toHaveBeenCalledWith(
       expect.objectContaining({ conversationPrompt: expect.stringContaining('Vocabulaire') }),
     );
+  });
+
+  it('offers first what was practised before', async () => {
+    const form = await open({ ...LESSON, targetLanguage: 'ar' });
+    form.begin.mockImplementation(() => undefined);
+    await form.submit();
+    form.leave();
+    const next = await show();
+    expect((await next.options(1))[0]).toMatch(/^Arabic/);
+  });
+
+  it('lets go of the sound check when the conversation begins', async () => {
+    const form = await open(LESSON);
+    form.begin.mockImplementation(() => expect(form.sound.stage.isClosed).toBe(true));
+    form.press('Check your sound');
+    expect(form.sound.stage.isClosed).toBe(false);
+    await form.submit();
+    expect(form.begin).toHaveBeenCalledTimes(1);
   });
 
   it('shows what the server refused until that is changed', async () => {

@@ -1,9 +1,9 @@
 import { CdkTextareaAutosize } from '@angular/cdk/text-field';
-import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, signal, untracked, viewChild } from '@angular/core';
 import type { FieldTree, ValidationError } from '@angular/forms/signals';
 import { form, FormField, FormRoot } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
-import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { Router } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
@@ -13,7 +13,7 @@ import {
   LANGUAGES,
   TARGET_LANGUAGES,
 } from 'parley/contracts';
-import { BROWSER_LANGUAGE } from '../../i18n/browser-language';
+import { BROWSER_LANGUAGE, BROWSER_LANGUAGES } from '../../i18n/browser-language';
 import { formatDuration, MS_PER_MINUTE } from '../../i18n/duration';
 import { InterfaceLanguage } from '../../i18n/interface-language';
 import { LanguageNames } from '../../i18n/language-names';
@@ -24,12 +24,14 @@ import { ClientConfigStore } from '../client-config-store';
 import { ConversationStore } from '../session/conversation-store';
 import type { LessonDraft } from '../lesson-draft';
 import { lessonFrom } from '../lesson-draft';
+import { LikelyTargets } from '../likely-targets';
 import { RememberedLesson } from '../remembered-lesson';
-import { LanguageSelect } from './language-select';
+import { LanguagePicker } from './language-picker';
 import type { LessonRefusal } from './lesson-refusal';
 import { countCodePoints, lessonSchema } from './lesson-schema';
 import { LevelPicker } from './level-picker';
-import { sampleLesson } from './sample-lessons';
+import { PromptAids } from './prompt-aids';
+import { SoundCheckOffer } from './sound-check-offer';
 
 type Translate = (key: string, values?: Record<string, unknown>) => string;
 
@@ -41,15 +43,16 @@ type Translate = (key: string, values?: Record<string, unknown>) => string;
     FormField,
     FormRoot,
     Icon,
-    LanguageSelect,
+    LanguagePicker,
     LevelPicker,
     MatButton,
     MatError,
     MatFormField,
-    MatHint,
     MatInput,
     MatLabel,
     Notice,
+    PromptAids,
+    SoundCheckOffer,
     TranslocoDirective,
     Wordmark,
   ],
@@ -60,11 +63,12 @@ export class SetupPage {
   private readonly conversation = inject(ConversationStore);
   private readonly interfaceLanguage = inject(InterfaceLanguage);
   private readonly languageNames = inject(LanguageNames);
+  private readonly likely = inject(LikelyTargets);
   private readonly remembered = inject(RememberedLesson);
   private readonly router = inject(Router);
   protected readonly config = inject(ClientConfigStore);
 
-  private readonly draft = signal<LessonDraft>(this.startingDraft());
+  protected readonly draft = signal<LessonDraft>(this.startingDraft());
 
   /** What the server refused of the lesson that was begun last. */
   private readonly refusal = computed((): LessonRefusal | null => {
@@ -99,12 +103,15 @@ export class SetupPage {
   protected readonly targetLanguages = computed(() =>
     this.languageNames.listIn(this.localeCode(), TARGET_LANGUAGES),
   );
+  protected readonly browserLanguages = inject(BROWSER_LANGUAGES);
+  protected readonly likelyTargets = computed(() => this.likely.list(this.draft().nativeLanguage));
   protected readonly maxLength = computed(() => {
     const minutes = this.config.maxMinutes();
     return minutes === null ? '' : formatDuration(minutes * MS_PER_MINUTE, this.numberLocale());
   });
   /** The language the lesson is most likely written in, for the right font and spelling. */
   protected readonly promptLanguage = computed(() => this.draft().targetLanguage || this.localeCode());
+  private readonly soundCheck = viewChild(SoundCheckOffer);
   private readonly numberFormat = computed(() => new Intl.NumberFormat(this.numberLocale()));
 
   constructor() {
@@ -118,29 +125,34 @@ export class SetupPage {
     if (this.refusal()) this.lesson().markAsTouched();
   }
 
-  /** What is wrong with a field, in the learner's language; empty when nothing is. */
-  protected problem(field: () => { errors(): readonly ValidationError[] }, translate: Translate): string {
+  /**
+   * What is wrong with a field and what to do, in the learner's language; empty when nothing is.
+   *
+   * @param whenMissing key of what to do when the field is empty
+   */
+  protected problem(
+    field: () => { errors(): readonly ValidationError[] },
+    whenMissing: string,
+    translate: Translate,
+  ): string {
     const [error] = field().errors();
     if (!error) return '';
-    const { kind } = error;
-    // Only the prompt has a length; its message names the limits.
-    const key =
-      kind === 'too_short' || kind === 'too_long' ? `setup.prompt.${kind}` : `problem.field.${kind}`;
-    return translate(key, { min: this.format(this.limits.min), max: this.format(this.limits.max) });
+    return translate(problemKey(error.kind, whenMissing), {
+      min: this.format(this.limits.min),
+      max: this.format(this.limits.max),
+    });
   }
 
   protected format(amount: number): string {
     return this.numberFormat().format(amount);
   }
 
-  protected fillSample(): void {
-    this.lesson.conversationPrompt().value.set(sampleLesson(this.draft().targetLanguage));
-  }
-
   /** Runs inside the click on *Begin conversation*: only there may a page open sound and ask for the microphone. */
   private begin(): Promise<void> {
     const lesson = lessonFrom(this.draft());
     if (lesson) {
+      this.soundCheck()?.close();
+      this.likely.remember(lesson.targetLanguage);
       this.conversation.begin(lesson);
       void this.router.navigateByUrl('/conversation');
     }
@@ -155,5 +167,18 @@ export class SetupPage {
 
   private focusFirstProblem(lesson: FieldTree<LessonDraft>): void {
     lesson().errorSummary()[0]?.fieldTree().focusBoundControl();
+  }
+}
+
+function problemKey(kind: string, whenMissing: string): string {
+  switch (kind) {
+    case 'required':
+      return whenMissing;
+    // Only the prompt has a length; its message names the limits.
+    case 'too_short':
+    case 'too_long':
+      return `setup.prompt.${kind}`;
+    default:
+      return `problem.field.${kind}`;
   }
 }
