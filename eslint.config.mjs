@@ -21,7 +21,7 @@ const TESTS = [
 const NEVER_READ_ALOUD = `
   aria-controls aria-describedby aria-hidden aria-keyshortcuts aria-labelledby aria-live aria-relevant aria-required
   autocapitalize autocorrect class d data-testid dir enterkeyhint focusable id lang matButton matIconButton name
-  panelClass role subscriptSizing tone translate type viewBox
+  panelClass popover popovertarget role subscriptSizing tone translate type viewBox
 `
   .trim()
   .split(/\s+/);

@@ -76,6 +76,13 @@ withChromium('a learner who depends on assistive technology', () => {
       await page.locator('[data-state="speaking"]').waitFor();
       expect(await focusedElement(page)).toBe('H1');
       expect(await barriersOn(page)).toEqual([]);
+      for (const panel of ['conversation-options', 'conversation-help']) {
+        await page.locator(`[popovertarget="${panel}"]`).press('Enter');
+        await page.locator(`#${panel}`).waitFor();
+        expect(await barriersOn(page)).toEqual([]);
+        await page.keyboard.press('Escape');
+        await page.locator(`#${panel}`).waitFor({ state: 'hidden' });
+      }
 
       network.cut();
       await page.locator('[data-state="reconnecting"]').waitFor();
@@ -84,7 +91,7 @@ withChromium('a learner who depends on assistive technology', () => {
       await page.locator('[data-state="reconnecting"]').waitFor({ state: 'detached' });
 
       await page.getByRole('button', { name: words.end }).press('Enter');
-      await page.getByRole('button', { name: words.again }).waitFor();
+      await page.getByRole('button', { name: words.again, exact: true }).waitFor();
       expect(await focusedElement(page)).toBe('H1');
       expect(await barriersOn(page)).toEqual([]);
       await context.close();

@@ -1,10 +1,11 @@
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page, Request } from 'playwright-core';
 import { requireChromium } from './support/chromium.js';
 import { describeFailure } from './support/failure-report.js';
 import { Learner, type SpokenScript } from './support/learner.js';
 import { findInterruptions, isAudible } from './support/loudness.js';
 import { ParleyUnderTest, type SessionRow } from './support/parley-under-test.js';
-import { inState, keepScreen } from './support/screens.js';
+import { beginHarder, readRecap, type RecapReport, watchRequests } from './support/recap-report.js';
+import { inState, keepScreen, learnerLine } from './support/screens.js';
 import { fillSetupForm } from './support/setup-form.js';
 import { readSound, type SoundReport } from './support/sound-probe.js';
 import { ARABIC, type ScreenWords, SPANISH } from './support/words.js';
@@ -14,6 +15,8 @@ const PHONE: BrowserContextOptions = {
   isMobile: true,
   hasTouch: true,
 };
+/** Reading the clipboard is for the test alone. */
+const PERMISSIONS = ['microphone', 'clipboard-read', 'clipboard-write'];
 const DESKTOP: BrowserContextOptions = { viewport: { width: 1280, height: 900 } };
 
 interface Journey {
@@ -25,6 +28,11 @@ interface Journey {
   readonly level: string;
   readonly targetLanguage: string;
   readonly speech: SpokenScript;
+  /** A focus word that the learner says. */
+  readonly saidWord: string;
+  readonly levelAfter: string;
+  /** The line to share, whatever was covered. */
+  readonly shareText: RegExp;
   readonly options: BrowserContextOptions;
 }
 
@@ -45,7 +53,10 @@ const JOURNEYS: readonly Journey[] = [
       leadMs: 14_000,
       pauseMs: 4_500,
     },
-    options: { ...DESKTOP, locale: 'en-GB' },
+    saidWord: 'la carte',
+    levelAfter: 'B1',
+    shareText: /^Français · \d+ \S+ · [🟩🟨⬜]{5} \d\/5$/u,
+    options: { ...DESKTOP, locale: 'en-GB', permissions: PERMISSIONS },
   },
   {
     name: 'in Arabic, right to left, on a phone in the dark',
@@ -63,7 +74,10 @@ const JOURNEYS: readonly Journey[] = [
       leadMs: 14_000,
       pauseMs: 4_500,
     },
-    options: { ...PHONE, locale: 'en-GB', colorScheme: 'dark' },
+    saidWord: 'el billete',
+    levelAfter: 'B2',
+    shareText: /^\u2068Español\u2069 · \p{Nd}+ \S+ · [🟩🟨⬜]{5} \p{Nd}\/\p{Nd}$/u,
+    options: { ...PHONE, locale: 'en-GB', colorScheme: 'dark', permissions: PERMISSIONS },
   },
 ];
 
@@ -75,6 +89,10 @@ withChromium.each(JOURNEYS)('a spoken conversation $name', (journey) => {
   let complaints: readonly string[] = [];
   let remembered: string;
   let direction: string | null;
+  let savedWord: string;
+  let recap: RecapReport;
+  let requests: readonly Request[];
+  let askedAgain: unknown;
 
   beforeAll(async () => {
     const parley = await ParleyUnderTest.start();
@@ -84,8 +102,13 @@ withChromium.each(JOURNEYS)('a spoken conversation $name', (journey) => {
       await learner.page.goto(parley.url);
       await fillForm(learner.page, journey);
       direction = await learner.page.locator('html').getAttribute('dir');
-      await holdConversation(learner.page, journey);
+      savedWord = await talk(learner.page, journey);
+      requests = watchRequests(learner.page);
+      await endConversation(learner.page, journey);
+      recap = await readRecap(learner.page, journey.words);
       sound = await readSound(learner.page);
+      requests = [...requests];
+      askedAgain = await beginHarder(learner.page, journey.words);
       complaints = learner.complaints;
       await learner.page.goto(parley.url);
       remembered = await learner.page.getByRole('textbox', { name: journey.words.lesson }).inputValue();
@@ -139,6 +162,47 @@ withChromium.each(JOURNEYS)('a spoken conversation $name', (journey) => {
     expect(Number(row?.ended_at) - Number(row?.started_at)).toBeGreaterThan(10_000);
   });
 
+  it('shows in the recap what the learner said, with sentence and time', () => {
+    const sentence = journey.speech.utterances[0];
+    expect(recap.coverage.find(({ word }) => word === journey.saidWord)).toMatchObject({
+      outcome: 'said',
+      sentence,
+      time: expect.stringMatching(/^\p{Nd}+:\p{Nd}{2}$/u),
+    });
+    expect(recap.coverage.map(({ outcome }) => outcome)).toEqual(expect.arrayContaining(['heard', 'unmet']));
+    expect(recap.savedWords).toEqual([savedWord]);
+    expect(recap.barriers).toEqual([]);
+  });
+
+  it('makes a card of it, as picture and as words', () => {
+    expect([recap.savedPicture, recap.copiedPicture]).toEqual(Array(2).fill({ width: 1080, height: 1350 }));
+    expect(recap.cardColours).toBeGreaterThan(50);
+    expect(recap.followsThePick).toBe(true);
+    expect(recap.text).toMatch(journey.shareText);
+    expect(recap.copiedText).toBe(recap.text);
+  });
+
+  it('gives nothing away from the recap but the goodbye to the session', () => {
+    const { origin } = new URL(requests[0]?.url() ?? '');
+    const own = requests.map((request) => new URL(request.url())).filter((url) => url.protocol !== 'blob:');
+    expect(new Set(own.map((url) => url.origin))).toEqual(new Set([origin]));
+    expect(own.filter((url) => url.search !== '')).toEqual([]);
+    const withContent = requests.filter((request) => request.method() !== 'GET');
+    expect(withContent.map((request) => new URL(request.url()).pathname)).toEqual(['/api/end-session']);
+    expect(Object.keys(withContent[0]?.postDataJSON() as object).sort()).toEqual([
+      'ephemeral_token',
+      'session_id',
+    ]);
+  });
+
+  it('begins the same lesson again, one level up, in one tap', () => {
+    expect(askedAgain).toMatchObject({
+      conversation_prompt: journey.lesson,
+      target_language: journey.targetLanguage,
+      student_level: journey.levelAfter,
+    });
+  });
+
   it('remembers the lesson for the next visit', () => {
     expect(remembered).toBe(journey.lesson);
   });
@@ -155,20 +219,27 @@ async function fillForm(page: Page, { nativeOption, words, lesson, level }: Jour
   await keepScreen(page, `${words.direction}-1-form`);
 }
 
-async function holdConversation(page: Page, { words, speech }: Journey): Promise<void> {
+/** Resolves with the word of the greeting that the learner tapped to keep. */
+async function talk(page: Page, { words, speech }: Journey): Promise<string> {
   await page.getByRole('button', { name: words.begin }).click();
   await page.getByText(words.disclosure).waitFor();
   await inState(page, 'speaking');
   await keepScreen(page, `${words.direction}-2-greeting`);
   await inState(page, 'listening');
+  const word = page.locator('[data-word]').first();
+  await word.click();
+  const savedWord = await word.innerText();
 
-  await page.getByText(speech.utterances[0] ?? '').waitFor();
+  await learnerLine(page, speech.utterances[0] ?? '').waitFor();
   await inState(page, 'speaking');
   await keepScreen(page, `${words.direction}-3-answer`);
-  await page.getByText(speech.utterances[1] ?? '').waitFor();
+  await learnerLine(page, speech.utterances[1] ?? '').waitFor();
   await inState(page, 'speaking');
+  return savedWord;
+}
 
+async function endConversation(page: Page, { words }: Journey): Promise<void> {
   await page.getByRole('button', { name: words.end }).click();
-  await page.getByRole('button', { name: words.again }).waitFor();
+  await page.getByRole('button', { name: words.again, exact: true }).waitFor();
   await keepScreen(page, `${words.direction}-4-recap`);
 }

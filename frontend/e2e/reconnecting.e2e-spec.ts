@@ -5,7 +5,7 @@ import { describeFailure } from './support/failure-report.js';
 import { Learner, type SpokenScript } from './support/learner.js';
 import { isAudible } from './support/loudness.js';
 import { ParleyUnderTest, type SessionRow } from './support/parley-under-test.js';
-import { inState, keepScreen } from './support/screens.js';
+import { inState, keepScreen, learnerLine } from './support/screens.js';
 import { fillSetupForm } from './support/setup-form.js';
 import { readSound, type SoundReport } from './support/sound-probe.js';
 import { ARABIC, ENGLISH, type ScreenWords } from './support/words.js';
@@ -79,7 +79,7 @@ const CUT_TWICE: Play = {
     await inState(page, 'reconnecting');
     await network.refusals(2);
     network.mend();
-    await page.getByText(UTTERANCE).waitFor();
+    await learnerLine(page, UTTERANCE).waitFor();
     await inState(page, 'speaking');
   },
 };
@@ -100,7 +100,7 @@ const SWALLOWED: Play = {
     await keepScreen(page, 'reconnecting-phone-dark-rtl');
     network.mend();
     await inState(page, 'listening');
-    await page.getByText(UTTERANCE).waitFor({ timeout: 45_000 });
+    await learnerLine(page, UTTERANCE).waitFor({ timeout: 45_000 });
     await inState(page, 'speaking');
   },
 };
@@ -115,7 +115,7 @@ const RESTARTED: Play = {
   // The reply that is being given may end first.
   noticedWithinMs: 15_000,
   perform: async ({ page, network, parley, noteBreak }) => {
-    await page.getByText(UTTERANCE).waitFor();
+    await learnerLine(page, UTTERANCE).waitFor();
     await inState(page, 'speaking');
     await noteBreak();
     const restarted = parley.restart();
@@ -128,7 +128,7 @@ const RESTARTED: Play = {
     network.leadTo(parley.url);
     await page.getByText('Connected again.').waitFor();
     await keepScreen(page, 'reconnecting-reconnected');
-    await page.getByText(NEXT_UTTERANCE).waitFor();
+    await learnerLine(page, NEXT_UTTERANCE).waitFor();
     await inState(page, 'speaking');
   },
 };
@@ -221,7 +221,7 @@ async function live({ words, nativeOption, targetOption, options, speech, perfor
     await perform({ page, network, parley, noteBreak });
     const learnerLines = await page.locator('li.learner .words').allInnerTexts();
     await page.getByRole('button', { name: words.end }).click();
-    await page.getByRole('button', { name: words.again }).waitFor();
+    await page.getByRole('button', { name: words.again, exact: true }).waitFor();
     const last = sockets.at(-1);
     if (last?.isClosed() === false) await last.waitForEvent('close');
     const sound = await readSound(page);

@@ -144,7 +144,7 @@ withChromium('when something goes wrong, the learner', () => {
     await message.waitFor({ timeout: GIVES_UP_AFTER_MS + 5_000 });
     await keepScreen(page, 'trouble-the-connection-is-lost');
     await page.getByRole('button', { name: 'See your recap' }).click();
-    await page.getByRole('button', { name: 'Again' }).waitFor();
+    await page.getByRole('button', { name: 'Again', exact: true }).waitFor();
   });
 
   async function openForm({ microphone }: { microphone: 'granted' | 'denied' | 'missing' }): Promise<Page> {

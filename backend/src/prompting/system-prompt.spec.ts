@@ -5,7 +5,8 @@ import {
   type StudentLevel,
   TARGET_LANGUAGES,
 } from 'parley/contracts';
-import { findFocusWords, findGrammarPoints } from 'parley/lesson';
+import { findFocusWords } from 'parley/lesson';
+import { findGrammarPoints } from 'parley/lesson/grammar';
 import { buildSystemPrompt, SYSTEM_PROMPT_VERSION } from './system-prompt.js';
 
 function languageOf(code: string): Language {

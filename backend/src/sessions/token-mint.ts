@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { findLanguage, type Language, type StudentLevel } from 'parley/contracts';
-import { findFocusWords, findGrammarPoints } from 'parley/lesson';
+import { findFocusWords } from 'parley/lesson';
+import { findGrammarPoints } from 'parley/lesson/grammar';
 import { AuditLog } from '../audit/audit-log.js';
 import { AppConfig } from '../config/app-config.js';
 import { DatabaseWatch } from '../platform/health/database-watch.js';

@@ -67,7 +67,7 @@ describe('an odd upstream', () => {
     expect(upstream.received).toHaveLength(2);
     expect(upstream.received[1]?.[0]?.['session']).toMatchObject({
       instructions: expect.stringContaining(PROMPT_CANARY) as unknown,
-      audio: { input: { turn_detection: { type: 'server_vad', silence_duration_ms: 1200 } } },
+      audio: { input: { turn_detection: { type: 'server_vad', silence_duration_ms: 3500 } } },
     });
     const replies = client.events.filter(({ type }) => type === 'response.created');
     expect(replies).toEqual([{ type: 'response.created', response: { id: 'resp_2' } }]);

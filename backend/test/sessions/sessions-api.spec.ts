@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { addFocusWord, findFocusWords, removeFocusWord } from 'parley/lesson';
 import { verifyAuditChain } from '../../src/audit/audit-chain.js';
 import { hashEphemeralToken } from '../../src/sessions/ephemeral-token.js';
 import { LiveSessions } from '../../src/sessions/live-sessions.js';
@@ -10,6 +11,7 @@ import { type Answer, SessionsOverHttp } from './sessions-over-http.js';
 import { TestSettings } from './test-settings.js';
 
 const SCHOOL = 'https://school.example';
+const MARKET = 'At the market.\r\nVocab:\u00a0la manzana,\u200b el tomate\ufeff';
 const CANARY_PROMPT = 'CANARY-LESSON-4711 la manzana';
 
 describe('the sessions API', () => {
@@ -53,6 +55,21 @@ describe('the sessions API', () => {
       });
       expect(Date.parse(answer.body.expires_at) - beforeMs).toBeGreaterThan(59_000);
       expect(Date.parse(answer.body.expires_at) - beforeMs).toBeLessThan(65_000);
+    });
+
+    it.each([
+      ['found in the text as it was pasted', MARKET],
+      ['that the learner chose', removeFocusWord(MARKET, 'la manzana', 'es')],
+      ['that the learner added', addFocusWord(MARKET, 'la cuenta', 'es')],
+    ])('gives the session the focus words that the screen showed: those %s', async (_case, prompt) => {
+      const shown = findFocusWords(prompt, 'es');
+      const { body } = await backend.postJson('/api/generate-token', {
+        ...GOOD_TOKEN_BODY,
+        target_language: 'es',
+        conversation_prompt: prompt,
+      });
+      expect(shown).not.toEqual([]);
+      expect(body.focus_words).toEqual(shown);
     });
 
     it('may not be cached', async () => {

@@ -21,7 +21,7 @@ let speech: readonly Buffer[];
 beforeAll(async () => {
   simulator = await SimulatorProcess.start();
   backend = await BackendUnderTest.start(simulator.url);
-  speech = await learnerSpeech('Quiero dos manzanas y un tomate, por favor.');
+  speech = await learnerSpeech(['Quiero dos manzanas y un tomate, por favor.']);
 });
 
 afterAll(async () => {

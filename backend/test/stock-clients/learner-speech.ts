@@ -19,12 +19,14 @@ function halveRate(samples: Buffer): Buffer {
   return halved;
 }
 
-/** A spoken sentence between two silences, as PCM16 mono at 24 kHz in frames of 40 ms. */
-export async function learnerSpeech(text: string): Promise<readonly Buffer[]> {
+/** Spoken phrases with a silence after each, as PCM16 mono at 24 kHz in frames of 40 ms. */
+export async function learnerSpeech(phrases: readonly string[], pauseMs = 2_500): Promise<readonly Buffer[]> {
   const folder = await mkdtemp(join(tmpdir(), 'parley-speech-'));
   const file = join(folder, 'speech.wav');
   try {
-    const options = ['--lang', 'es', '--text', text, '--lead-ms', '400', '--pause-ms', '2500', '--out', file];
+    const texts = phrases.flatMap((text) => ['--text', text]);
+    const times = ['--lead-ms', '400', '--pause-ms', String(pauseMs)];
+    const options = ['--lang', 'es', ...texts, ...times, '--out', file];
     await promisify(execFile)(process.execPath, [MAKE_SPEECH, ...options]);
     const pcm = halveRate((await readFile(file)).subarray(WAV_HEADER_BYTES));
     const frameCount = Math.ceil(pcm.length / FRAME_BYTES);

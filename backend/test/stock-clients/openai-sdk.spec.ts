@@ -41,7 +41,7 @@ function nth<Type extends RealtimeServerEvent['type']>(
 
 describe('the official `openai` client', () => {
   it('holds a conversation over TLS: greeting, turn, interruption, and our instructions stay', async () => {
-    const speech = await learnerSpeech('Quiero dos manzanas y un tomate, por favor.');
+    const speech = await learnerSpeech(['Quiero dos manzanas y un tomate, por favor.']);
     await simulator.setLearnerScript(['Quiero dos manzanas.', 'Perdón, una pregunta.']);
     const { token, sessionId } = await backend.mint();
     const openai = new OpenAI({ apiKey: token, baseURL: `https://localhost:${front.port}/ws` });

@@ -26,6 +26,13 @@ export interface SessionRow {
   readonly learner_resumes: number;
 }
 
+/** A client event as the simulator has written it down; runs of audio are one entry with their length. */
+export interface UpstreamEvent {
+  readonly type: string;
+  readonly event?: unknown;
+  readonly totalMs?: number;
+}
+
 /** Simulator and backend as built, with a database folder of their own. */
 export class ParleyUnderTest {
   private constructor(
@@ -69,8 +76,19 @@ export class ParleyUnderTest {
     await this.control('faults', faults);
   }
 
+  /** What the tutor's side received on its newest connection, in order. */
+  async heardUpstream(): Promise<readonly UpstreamEvent[]> {
+    const answer = await fetch(this.controlUrl('connections'));
+    const { connections } = (await answer.json()) as { connections: { events: UpstreamEvent[] }[] };
+    return connections.at(-1)?.events ?? [];
+  }
+
+  private controlUrl(path: string): URL {
+    return new URL(`/control/${path}`, this.simulator.url.replace(/^ws/, 'http'));
+  }
+
   private async control(path: string, body: unknown): Promise<void> {
-    const url = new URL(`/control/${path}`, this.simulator.url.replace(/^ws/, 'http'));
+    const url = this.controlUrl(path);
     const response = await fetch(url, {
       method: 'PUT',
       headers: { 'content-type': 'application/json' },

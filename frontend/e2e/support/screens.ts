@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 const artifacts = join(import.meta.dirname, '..', '..', '..', 'artifacts', 'screens');
 
@@ -13,4 +13,9 @@ export async function keepScreen(page: Page, name: string): Promise<void> {
 /** Waits until the conversation's screen says so. */
 export async function inState(page: Page, state: string): Promise<void> {
   await page.locator(`[data-state="${state}"]`).waitFor({ timeout: 30_000 });
+}
+
+/** What was understood of the learner, as the captions show it. */
+export function learnerLine(page: Page, text: string): Locator {
+  return page.locator('li.learner').getByText(text);
 }

@@ -9,6 +9,10 @@ export interface ScreenWords {
   readonly end: string;
   readonly disclosure: string;
   readonly again: string;
+  readonly harder: string;
+  readonly copyImage: string;
+  readonly copyText: string;
+  readonly copied: string;
 }
 
 export const ENGLISH: ScreenWords = {
@@ -21,6 +25,10 @@ export const ENGLISH: ScreenWords = {
   end: 'End conversation',
   disclosure: 'You are talking with an AI partner.',
   again: 'Again',
+  harder: 'Again, harder',
+  copyImage: 'Copy image',
+  copyText: 'Copy text',
+  copied: 'Copied!',
 };
 
 export const SPANISH: ScreenWords = {
@@ -33,6 +41,10 @@ export const SPANISH: ScreenWords = {
   end: 'Terminar conversación',
   disclosure: 'Estás hablando con un compañero de IA.',
   again: 'Otra vez',
+  harder: 'Otra vez, más difícil',
+  copyImage: 'Copiar imagen',
+  copyText: 'Copiar texto',
+  copied: '¡Copiado!',
 };
 
 export const ARABIC: ScreenWords = {
@@ -45,4 +57,8 @@ export const ARABIC: ScreenWords = {
   end: 'إنهاء المحادثة',
   disclosure: 'أنت تتحدث مع شريك يعمل بالذكاء الاصطناعي.',
   again: 'مرة أخرى',
+  harder: 'مرة أخرى، أصعب',
+  copyImage: 'نسخ الصورة',
+  copyText: 'نسخ النص',
+  copied: 'تم النسخ!',
 };

@@ -21,7 +21,7 @@ export class UnspacedSearch {
     if (word === '') return () => false;
     const isCertain = word.length >= (CERTAIN_LENGTH[this.language] ?? 4);
     const inflected = this.language === 'ja' ? japaneseForms(word) : [];
-    const forms = inflected.length === 0 ? undefined : new RegExp(inflected.join('|'), 'gu');
+    const forms = inflected.length === 0 ? undefined : new RegExp([word, ...inflected].join('|'), 'gu');
     return (utterance) => {
       const text = utterance.folded;
       if (isCertain && text.includes(word)) return true;

@@ -1,7 +1,8 @@
-import { isFunctionWord } from '../function-words.js';
 import { formRulesOf } from './form-rules.js';
 import { canBeGermanNounForm, isCapitalised } from './germanic-forms.js';
+import { areIrregularForms } from './irregular-forms.js';
 import { withoutPrefixes } from './semitic-prefixes.js';
+import { standsAlone } from './standalone-words.js';
 import type { Stemmer } from './stemmers.js';
 import type { SpokenWord } from './utterance.js';
 import type { FormRule, WantedWord } from './wanted-word.js';
@@ -39,6 +40,7 @@ export class WordForms {
     // A Hebrew word that begins like a prefix is still that word; the Arabic article is no part of a word.
     const words = this.language === 'ar' ? withoutPrefixes(wanted.text, 'ar') : [wanted.text];
     if (readings.some((reading) => words.includes(reading))) return true;
+    if (!wanted.isNoun && areIrregularForms(wanted.text, spoken.text, this.language)) return true;
     if (this.hasNoForms(wanted.text) || this.hasNoForms(text)) return false;
     return readings.some((reading) =>
       words.some((word) => this.isInflected({ ...wanted, text: word }, reading, spoken.raw)),
@@ -46,7 +48,7 @@ export class WordForms {
   }
 
   private hasNoForms(text: string): boolean {
-    return isFunctionWord(text, this.language) || /\p{N}/u.test(text);
+    return standsAlone(text, this.language) || /\p{N}/u.test(text);
   }
 
   /** Words that differ by accents alone are different words (schon, schön), except for German plurals (Apfel, Äpfel). */

@@ -9,7 +9,7 @@ import {
 } from './choose-focus-words.js';
 import { cleanLessonText } from './clean-lesson-text.js';
 import { findFocusWords } from './focus-words.js';
-import { findGrammarPoints } from './grammar-points.js';
+import { findGrammarPoints } from '../grammar/grammar-points.js';
 
 const LESSON = 'At the market.\nVocab: la manzana, el tomate, la pera\nGrammar: numbers';
 

@@ -1,4 +1,4 @@
-import { functionWordsOf, LANGUAGES_WITH_FUNCTION_WORDS } from '../function-words.js';
+import { functionWordsOf, LANGUAGES_WITH_FUNCTION_WORDS } from './function-words.js';
 
 /** So many words a text needs before its language is judged at all. */
 const WORDS_MIN = 5;

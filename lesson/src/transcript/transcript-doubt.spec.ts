@@ -24,6 +24,7 @@ describe('a transcript in the language that is practised', () => {
     ['ru', 'Netflix, YouTube'],
     ['en', 'I said hola, gracias and buenos días to the man.'],
     ['es', 'I do not know.'],
+    ['es', 'Me gusta mucho The Lord of the Rings and that is it.'],
     ['de', ''],
   ])('is not doubted for names, loan words, numbers and what is too short to tell (%s: %s)', (code, text) => {
     expect(findTranscriptDoubt(text, code)).toBeUndefined();

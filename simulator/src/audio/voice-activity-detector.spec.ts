@@ -3,7 +3,7 @@ import { SpeechSynthesizer } from '../speech/speech-synthesizer.js';
 import { msToSamples, samplesToMs, WIRE_SAMPLE_RATE_HZ } from './pcm.js';
 import { type VoiceActivity, VoiceActivityDetector } from './voice-activity-detector.js';
 
-const SETTINGS = { threshold: 0.5, prefixPaddingMs: 300, silenceDurationMs: 500 };
+const SETTINGS = { threshold: 0.5, prefixPaddingMs: 300, silenceDurationMs: () => 500 };
 
 function silence(milliseconds: number): Int16Array {
   return new Int16Array(msToSamples(milliseconds));
@@ -73,8 +73,16 @@ describe('voice activity detection', () => {
 
   it('keeps a turn together over a pause shorter than the silence asked for', () => {
     const audio = join(spoken, silence(800), spoken, silence(2_000));
-    expect(detect(audio, { ...SETTINGS, silenceDurationMs: 1_500 })).toHaveLength(2);
-    expect(detect(audio, { ...SETTINGS, silenceDurationMs: 300 }).length).toBeGreaterThanOrEqual(4);
+    expect(detect(audio, { ...SETTINGS, silenceDurationMs: () => 1_500 })).toHaveLength(2);
+    expect(detect(audio, { ...SETTINGS, silenceDurationMs: () => 300 }).length).toBeGreaterThanOrEqual(4);
+  });
+
+  it('may wait longer after one phrase of a turn than after another', () => {
+    const audio = join(spoken, silence(3_000), spoken, silence(1_000), spoken, silence(1_000));
+    const thinksFirst = (phrases: number) => (phrases === 1 ? 4_000 : 800);
+    const activity = detect(audio, { ...SETTINGS, silenceDurationMs: thinksFirst });
+    expect(activity.map(({ kind }) => kind)).toEqual(['started', 'stopped', 'started']);
+    expect(activity[1]?.atMs).toBeGreaterThan(2 * samplesToMs(spoken.length) + 3_000);
   });
 
   it('hears nothing in silence, in a quiet room or in a click', () => {
@@ -86,7 +94,7 @@ describe('voice activity detection', () => {
 
   it('gets used to a steady noise and still hears a voice over it', () => {
     const hum = noise(20_000, 500);
-    const activity = detect(add(hum, join(silence(10_000), spoken)), { ...SETTINGS, silenceDurationMs: 500 });
+    const activity = detect(add(hum, join(silence(10_000), spoken)), SETTINGS);
     const inVoice = activity.filter(({ atMs }) => atMs > 9_000);
     expect(activity.filter(({ atMs }) => atMs > 5_000 && atMs < 9_000)).toEqual([]);
     expect(inVoice[0]?.kind).toBe('started');
@@ -104,7 +112,7 @@ describe('voice activity detection', () => {
 
   it('never lets the padding of a turn reach into the turn before', () => {
     const audio = join(spoken, silence(300), spoken, silence(1_000));
-    const activity = detect(audio, { threshold: 0.5, prefixPaddingMs: 5_000, silenceDurationMs: 200 });
+    const activity = detect(audio, { threshold: 0.5, prefixPaddingMs: 5_000, silenceDurationMs: () => 200 });
     for (const [index, { atMs }] of activity.entries()) {
       expect(atMs).toBeGreaterThanOrEqual(activity[index - 1]?.atMs ?? 0);
     }

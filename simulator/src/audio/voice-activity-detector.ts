@@ -14,6 +14,9 @@ const NOISE_WINDOW_FRAMES = 3_000 / FRAME_MS;
 const NOISE_FLOOR_MAX_DB = -35;
 const DIGITAL_SILENCE_DB = -90;
 
+/** A silence this long parts two phrases of one turn; shorter ones are within words and between them. */
+const PHRASE_GAP_FRAMES = 700 / FRAME_MS;
+
 /** Once speech is on, its quieter ends (a trailing vowel, an unvoiced consonant) still count as speech. */
 const HYSTERESIS_DB = 4;
 
@@ -21,7 +24,8 @@ export interface VoiceActivitySettings {
   /** 0 to 1, as in `server_vad`: higher needs louder speech. */
   readonly threshold: number;
   readonly prefixPaddingMs: number;
-  readonly silenceDurationMs: number;
+  /** How long a silence ends the turn, after so many phrases of it: 1 in the silence after the first. */
+  readonly silenceDurationMs: (phrases: number) => number;
 }
 
 /** Times are milliseconds of received audio since the detector was made. */
@@ -42,6 +46,8 @@ export class VoiceActivityDetector {
   private frames = 0;
   private isSpeaking = false;
   private silentFrames = 0;
+  /** Phrases of the turn that is going on. */
+  private phrases = 0;
   private lastStopMs = 0;
   private recentlyLoud: boolean[] = [];
   private recentLevelsDb: number[] = [];
@@ -99,14 +105,19 @@ export class VoiceActivityDetector {
     const onsetMs = (this.frames - framesSinceOnset) * FRAME_MS;
     this.isSpeaking = true;
     this.silentFrames = 0;
+    this.phrases = 1;
     this.recentlyLoud = [];
     return { kind: 'started', atMs: Math.max(this.lastStopMs, onsetMs - this.settings.prefixPaddingMs) };
   }
 
   private judgeEnd(isLoud: boolean): VoiceActivity | null {
-    this.silentFrames = isLoud ? 0 : this.silentFrames + 1;
-    if (this.silentFrames === 0 || this.silentFrames * FRAME_MS < this.settings.silenceDurationMs)
+    if (isLoud) {
+      if (this.silentFrames >= PHRASE_GAP_FRAMES) this.phrases += 1;
+      this.silentFrames = 0;
       return null;
+    }
+    this.silentFrames += 1;
+    if (this.silentFrames * FRAME_MS < this.settings.silenceDurationMs(this.phrases)) return null;
     this.interrupt();
     return { kind: 'stopped', atMs: this.elapsedMs };
   }

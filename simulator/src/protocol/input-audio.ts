@@ -3,7 +3,12 @@ import { type VoiceActivity, VoiceActivityDetector } from '../audio/voice-activi
 import { createId } from './identifiers.js';
 import type { ProtocolProblem } from './protocol-problem.js';
 import type { Emit } from './server-event.js';
-import { DEFAULT_SERVER_VAD, type TurnDetection, voiceActivitySettings } from './session-settings.js';
+import {
+  DEFAULT_SERVER_VAD,
+  type ScriptedTurn,
+  type TurnDetection,
+  voiceActivitySettings,
+} from './session-settings.js';
 
 const SHORTEST_COMMIT_MS = 100;
 
@@ -22,7 +27,7 @@ export interface InputAudioListener {
 
 /** The input audio buffer: counts what arrives, finds turns in it, and turns them into messages. */
 export class InputAudio {
-  private readonly detector = new VoiceActivityDetector(voiceActivitySettings(DEFAULT_SERVER_VAD));
+  private readonly detector: VoiceActivityDetector;
   private isDetecting = true;
   private receivedSamples = 0;
   /** Where the audio that the next commit takes begins, in milliseconds of the session's audio. */
@@ -32,12 +37,15 @@ export class InputAudio {
   constructor(
     private readonly emit: Emit,
     private readonly listener: InputAudioListener,
-  ) {}
+    private readonly scriptedTurn: ScriptedTurn,
+  ) {
+    this.detector = new VoiceActivityDetector(voiceActivitySettings(DEFAULT_SERVER_VAD, scriptedTurn));
+  }
 
   /** Follows `turn_detection` of the session; null leaves committing to the client. */
   configure(detection: TurnDetection | null): void {
     this.isDetecting = detection !== null;
-    if (detection) this.detector.configure(voiceActivitySettings(detection));
+    if (detection) this.detector.configure(voiceActivitySettings(detection, this.scriptedTurn));
     else this.forgetSpeech();
   }
 

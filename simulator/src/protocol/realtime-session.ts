@@ -45,10 +45,11 @@ export class RealtimeSession {
     this.emit = options.emit;
     const { model, expiresAt } = options;
     this.settings = defaultSettings({ id: createId('sess'), model, expiresAt });
-    this.input = new InputAudio(this.emit, {
+    const listener = {
       speechStarted: () => this.interrupt(),
-      committed: (turn) => this.takeTurn(turn),
-    });
+      committed: (turn: CommittedTurn) => this.takeTurn(turn),
+    };
+    this.input = new InputAudio(this.emit, listener, () => this.scriptedTurn());
   }
 
   /** Sends `session.created`, the first event of every session. */
@@ -221,8 +222,12 @@ export class RealtimeSession {
     if (problem) this.emit(errorEvent(problem));
   }
 
+  private scriptedTurn(): string | undefined {
+    return this.options.learnerScript()[this.learnerTurns];
+  }
+
   private transcribe(entry: UserEntry): void {
-    const scripted = this.options.learnerScript()[this.learnerTurns];
+    const scripted = this.scriptedTurn();
     this.learnerTurns += 1;
     if (!this.settings.audio.input.transcription) return;
     if (scripted !== undefined) entry.item.content = [{ type: 'input_audio', transcript: scripted }];

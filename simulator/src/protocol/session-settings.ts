@@ -84,25 +84,45 @@ export function asSession(settings: SessionSettings): RealtimeSessionCreateReque
 }
 
 /**
- * How long a silence ends the turn for `semantic_vad`. The real service judges whether the sentence sounds finished
- * and waits up to 8, 4 or 2 s; a simulator that understands nothing can only pick one length for each eagerness, short enough
- * that people and tests do not wait.
+ * How long a silence ends the turn for `semantic_vad`. The real service judges whether the sentence sounds finished, and
+ * where it does not, waits up to 8, 4 or 2 s. A simulator understands nothing; but a script may say what is being said,
+ * and then an ellipsis is where the learner thinks. Unscripted speech gets the middle way: the patience of `low` is longer
+ * than the 3 s that a learner may think.
  */
-const SEMANTIC_SILENCE_MS = { low: 1_500, medium: 1_000, auto: 1_000, high: 500 } as const;
+const SEMANTIC_SILENCE_MS = {
+  low: { finished: 1_500, unknown: 3_500, unfinished: 8_000 },
+  medium: { finished: 1_000, unknown: 2_000, unfinished: 4_000 },
+  auto: { finished: 1_000, unknown: 2_000, unfinished: 4_000 },
+  high: { finished: 500, unknown: 500, unfinished: 2_000 },
+} as const;
 
-export function voiceActivitySettings(detection: TurnDetection): VoiceActivitySettings {
+/** What the learner is saying in this turn; undefined when nobody knows. Asked again in every silence. */
+export type ScriptedTurn = () => string | undefined;
+
+export function voiceActivitySettings(
+  detection: TurnDetection,
+  scriptedTurn: ScriptedTurn,
+): VoiceActivitySettings {
   switch (detection.type) {
     case 'server_vad':
       return {
         threshold: detection.threshold,
         prefixPaddingMs: detection.prefix_padding_ms,
-        silenceDurationMs: detection.silence_duration_ms,
+        silenceDurationMs: () => detection.silence_duration_ms,
       };
     case 'semantic_vad':
       return {
         threshold: DEFAULT_SERVER_VAD.threshold,
         prefixPaddingMs: DEFAULT_SERVER_VAD.prefix_padding_ms,
-        silenceDurationMs: SEMANTIC_SILENCE_MS[detection.eagerness],
+        silenceDurationMs: (phrases) =>
+          SEMANTIC_SILENCE_MS[detection.eagerness][howItSounds(scriptedTurn(), phrases)],
       };
   }
+}
+
+/** Whether a turn is over after so many of its phrases. */
+function howItSounds(turn: string | undefined, phrases: number): 'finished' | 'unknown' | 'unfinished' {
+  if (turn === undefined) return 'unknown';
+  const phrasesInAll = turn.split('…').length;
+  return phrases < phrasesInAll ? 'unfinished' : 'finished';
 }

@@ -73,7 +73,7 @@ describe('our session', () => {
             type: 'server_vad',
             threshold: 0.5,
             prefix_padding_ms: 300,
-            silence_duration_ms: 1200,
+            silence_duration_ms: 3500,
           },
           transcription: null,
         },

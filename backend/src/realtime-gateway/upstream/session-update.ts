@@ -15,12 +15,15 @@ const PATIENT_TURN_DETECTION: JsonObject = {
   interrupt_response: true,
 };
 
-/** For engines that detect speech by its level only. */
+/**
+ * For engines that detect speech by its level only. The silence is longer than the 3 s that a learner may think in the middle
+ * of a sentence; who wants an answer sooner holds the talk button and lets go (docs/decisions/0014-patience.md).
+ */
 const PLAIN_TURN_DETECTION: JsonObject = {
   type: 'server_vad',
   threshold: 0.5,
   prefix_padding_ms: 300,
-  silence_duration_ms: 1200,
+  silence_duration_ms: 3500,
   create_response: true,
   interrupt_response: true,
 };

@@ -11,4 +11,8 @@ describe('a duration in words', () => {
   ])('of %d ms in %s is "%s"', (durationMs, locale, words) => {
     expect(formatDuration(durationMs, locale)).toBe(words);
   });
+
+  it('is abbreviated where there is little room', () => {
+    expect(formatDuration(360_000, 'es', 'short')).toBe('6 min');
+  });
 });

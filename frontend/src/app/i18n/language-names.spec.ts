@@ -35,6 +35,7 @@ describe('names of languages', () => {
     await names.load('es');
     const endonyms = names.listIn('es', LISTED).map((language) => language.endonym);
     expect(endonyms).toEqual(['Deutsch', 'العربية', 'Čeština', null]);
+    expect(names.endonymOf('cs')).toBe('Čeština');
   });
 
   it('are English while the server cannot be reached', async () => {

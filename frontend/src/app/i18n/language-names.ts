@@ -35,6 +35,11 @@ export class LanguageNames {
     return this.files()[localeCode]?.[code] ?? findLanguage(code)?.englishName ?? code;
   }
 
+  /** What a language calls itself. */
+  endonymOf(code: string): string {
+    return this.nameOf(code, ENDONYMS);
+  }
+
   /** The languages with their names in an interface language, in that language's alphabetical order. */
   listIn(localeCode: string, languages: readonly Language[]): readonly NamedLanguage[] {
     const collator = new Intl.Collator(localeCode);

@@ -52,7 +52,7 @@ function isAction(step: ConversationAction | ServerEvent): step is ConversationA
 const CREATED: ServerEvent = { type: 'session.created' };
 const SILENCED: ConversationAction = { type: 'cut_off', heard: null };
 
-const wordAfter = (...steps: readonly Step[]) => stateWordOf(after(...steps), false);
+const wordAfter = (...steps: readonly Step[]) => stateWordOf(after(...steps), 'open');
 const linesAfter = (...steps: readonly Step[]) => talkOf(after(...steps)).lines;
 
 describe('the state word', () => {
@@ -118,8 +118,8 @@ describe('the state word', () => {
   });
 
   it('is muted while the conversation lives and the microphone is off, and only then', () => {
-    expect(stateWordOf(after(CREATED, reply(), heard(20)), true)).toBe('muted');
-    expect(stateWordOf(after(), true)).toBe('connecting');
+    expect(stateWordOf(after(CREATED, reply(), heard(20)), 'muted')).toBe('muted');
+    expect(stateWordOf(after(), 'muted')).toBe('connecting');
   });
 });
 

@@ -5,6 +5,7 @@ import { reduceReplyLost, reduceTutorReplaced } from './talk-break';
 import { reduceCutOff, reduceHeard, reduceHeardWhole } from './talk-playback-reducer';
 import type { Heard } from './talk-playback-reducer';
 import { reduceTalk } from './talk-reducer';
+import { reduceAsked, reduceTurnMeasured, reduceTurnReleased, reduceTurnTaken } from './talk-turn-reducer';
 
 /** Everything that can happen to a conversation. */
 export type ConversationAction =
@@ -15,6 +16,14 @@ export type ConversationAction =
   | { readonly type: 'heard_whole'; readonly heard: Heard }
   /** The speaker fell silent because the learner spoke; null when nothing was cut off. */
   | { readonly type: 'cut_off'; readonly heard: Heard | null }
+  /** The learner holds the talk button. */
+  | { readonly type: 'turn_taken' }
+  /** The learner let go of it. */
+  | { readonly type: 'turn_released'; readonly isAnswerWanted: boolean }
+  /** So long was it held for the turn that became this item. */
+  | { readonly type: 'turn_measured'; readonly itemId: string; readonly speechMs: number }
+  /** A button says something in the learner's place. */
+  | { readonly type: 'asked'; readonly itemId: string; readonly text: string }
   /** The connection broke and is being resumed. */
   | { readonly type: 'break' }
   /** Nothing more comes of what the tutor was saying, or was about to say, before the break. */
@@ -28,14 +37,11 @@ export type ConversationAction =
 /** Pure: what a conversation is after something happened. An ended conversation stays as it is. */
 export function reduceConversation(state: ConversationState, action: ConversationAction): ConversationState {
   if (state.phase === 'ended') return state;
+  if (isLiveOnly(action)) return state.phase === 'live' ? reduceLiveOnly(state, action) : state;
   switch (action.type) {
     case 'end':
       // Whoever does not wait for the last words does not change why it is over.
       return ended(talkOf(state), state.phase === 'last_words' ? state.ending : action.ending);
-    case 'break':
-    case 'reply_lost':
-    case 'end_after_last_words':
-      return state.phase === 'live' ? reduceLiveOnly(state, action) : state;
     case 'start_over':
       return hasBegun(talkOf(state)) ? state : { phase: 'starting_over' };
     case 'server':
@@ -82,7 +88,21 @@ function reduceLive(state: LiveConversation, event: ServerEvent): LiveConversati
   }
 }
 
-type LiveOnlyAction = Extract<ConversationAction, { type: 'break' | 'reply_lost' | 'end_after_last_words' }>;
+const LIVE_ONLY = [
+  'break',
+  'reply_lost',
+  'end_after_last_words',
+  'turn_taken',
+  'turn_released',
+  'turn_measured',
+  'asked',
+] as const;
+
+type LiveOnlyAction = Extract<ConversationAction, { type: (typeof LIVE_ONLY)[number] }>;
+
+function isLiveOnly(action: ConversationAction): action is LiveOnlyAction {
+  return LIVE_ONLY.some((type) => type === action.type);
+}
 
 function reduceLiveOnly(state: LiveConversation, action: LiveOnlyAction): ConversationState {
   switch (action.type) {
@@ -92,6 +112,14 @@ function reduceLiveOnly(state: LiveConversation, action: LiveOnlyAction): Conver
       return withTalk(state, reduceReplyLost(state.talk));
     case 'end_after_last_words':
       return withLastWords(state, action.ending);
+    case 'turn_taken':
+      return withTalk(state, reduceTurnTaken(state.talk));
+    case 'turn_released':
+      return withTalk(state, reduceTurnReleased(state.talk, action.isAnswerWanted));
+    case 'turn_measured':
+      return withTalk(state, reduceTurnMeasured(state.talk, action.itemId, action.speechMs));
+    case 'asked':
+      return withTalk(state, reduceAsked(state.talk, action.itemId, action.text));
   }
 }
 

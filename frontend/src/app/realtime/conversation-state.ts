@@ -57,7 +57,10 @@ export type Turn =
 
 /** The one word that tells the learner what is going on. */
 export type StateWord =
-  'connecting' | 'reconnecting' | 'listening' | 'thinking' | 'speaking' | 'muted' | 'ended';
+  'connecting' | 'reconnecting' | 'listening' | 'ready' | 'thinking' | 'speaking' | 'muted' | 'ended';
+
+/** Why the learner is not heard, if so. `button`: turns begin with the talk button. */
+export type MicrophoneGate = 'open' | 'muted' | 'button';
 
 export const CONNECTING: ConversationState = { phase: 'connecting' };
 
@@ -76,6 +79,11 @@ export function talkOf(state: ConversationState): Talk {
   return 'talk' in state ? state.talk : NEW_TALK;
 }
 
+/** True while somebody is there to hear what the client says. */
+export function isConnected(state: ConversationState): boolean {
+  return state.phase === 'live' && state.isConnected;
+}
+
 export function isTutorLine(line: Line): line is TutorLine {
   return line.speaker === 'tutor';
 }
@@ -90,7 +98,7 @@ export function hasBegun(talk: Talk): boolean {
   return talk.learnerTurns > 0 || talk.lines.some((line) => isTutorLine(line) && line.heardMs > 0);
 }
 
-export function stateWordOf(state: ConversationState, isMuted: boolean): StateWord {
+export function stateWordOf(state: ConversationState, gate: MicrophoneGate): StateWord {
   switch (state.phase) {
     case 'connecting':
     case 'ended':
@@ -100,15 +108,17 @@ export function stateWordOf(state: ConversationState, isMuted: boolean): StateWo
     case 'last_words':
       return 'speaking';
     case 'live':
-      return liveWordOf(state, isMuted);
+      return liveWordOf(state, gate);
   }
 }
 
-function liveWordOf({ talk, isConnected, isTutorThere }: LiveConversation, isMuted: boolean): StateWord {
+function liveWordOf({ talk, isConnected, isTutorThere }: LiveConversation, gate: MicrophoneGate): StateWord {
   if (!isConnected || !isTutorThere) return 'reconnecting';
-  if (isMuted) return 'muted';
+  if (gate === 'muted') return 'muted';
   switch (talk.turn.holder) {
     case 'nobody':
+      // Nobody listens before the button is pressed: the word must not say so.
+      return gate === 'button' ? 'ready' : 'listening';
     case 'learner':
       return 'listening';
     case 'tutor_thinking':

@@ -1,11 +1,22 @@
 import type { Continuity, TutorEvent } from 'parley/contracts';
-import { isWireObject, number, object, oneOf, optionalNumber, text, UnreadableEvent } from './wire-object';
+import {
+  isWireObject,
+  number,
+  object,
+  oneOf,
+  optionalNumber,
+  optionalObject,
+  text,
+  UnreadableEvent,
+} from './wire-object';
+import type { TurnDetection } from './client-event';
 import type { WireObject } from './wire-object';
 
 /** What the client understands of the Realtime GA server events, plus Parley's own. Audio is base64 of PCM16 24 kHz mono. */
 export type ServerEvent =
   | { readonly type: 'session.created' }
-  | { readonly type: 'session.updated' }
+  /** `turnDetection`: null where it is off, and where the event does not say. */
+  | { readonly type: 'session.updated'; readonly turnDetection: TurnDetection | null }
   | { readonly type: 'error'; readonly code: string }
   | {
       readonly type: 'input_audio_buffer.speech_started';
@@ -77,7 +88,7 @@ const TUTOR_STATUSES: readonly TutorEvent['status'][] = ['reconnecting', 'reconn
 
 const READERS: Readers = {
   'session.created': () => ({ type: 'session.created' }),
-  'session.updated': () => ({ type: 'session.updated' }),
+  'session.updated': (wire) => ({ type: 'session.updated', turnDetection: turnDetectionIn(wire) }),
   error: (wire) => ({ type: 'error', code: codeOf(wire) }),
   'input_audio_buffer.speech_started': (wire) => ({
     type: 'input_audio_buffer.speech_started',
@@ -193,4 +204,8 @@ function itemOf(wire: WireObject): { responseId: string; itemId: string } {
 function codeOf(wire: WireObject): string {
   const code = object(wire, 'error')['code'];
   return typeof code === 'string' ? code : '';
+}
+
+function turnDetectionIn(wire: WireObject): TurnDetection | null {
+  return ['session', 'audio', 'input', 'turn_detection'].reduce<WireObject | null>(optionalObject, wire);
 }

@@ -33,7 +33,7 @@ const REPLAYED: readonly ServerEvent[] = [session({ continuity: 'replayed', resu
 const TUTOR_LOST: readonly ServerEvent[] = [{ type: 'parley.tutor', status: 'reconnecting' }];
 const TUTOR_BACK: readonly ServerEvent[] = [{ type: 'parley.tutor', status: 'reconnected' }];
 
-const wordAfter = (...steps: readonly Step[]) => stateWordOf(after(...steps), false);
+const wordAfter = (...steps: readonly Step[]) => stateWordOf(after(...steps), 'open');
 const linesAfter = (...steps: readonly Step[]) => talkOf(after(...steps)).lines;
 
 describe('a conversation whose connection breaks', () => {
@@ -52,7 +52,7 @@ describe('a conversation whose connection breaks', () => {
   });
 
   it('says so also to a learner who is muted', () => {
-    expect(stateWordOf(after(BEGUN, BREAK), true)).toBe('reconnecting');
+    expect(stateWordOf(after(BEGUN, BREAK), 'muted')).toBe('reconnecting');
   });
 
   it('keeps its talk, and lets what has arrived be heard', () => {

@@ -78,7 +78,7 @@ function reduceLearner(talk: Talk, event: ServerEvent): Talk {
       return withLearnerSilent(talk, event.itemId, event.audioEndMs);
     case 'input_audio_buffer.committed':
       return {
-        ...withLearnerLine(talk, event.itemId, 'pending', withSpeechOver),
+        ...withLearnerLine(talk, event.itemId, 'pending', (line) => withSpeechOver(line)),
         learnerTurns: talk.learnerTurns + 1,
       };
     case 'input_audio_buffer.cleared':
@@ -101,7 +101,7 @@ function withLearnerSilent(talk: Talk, itemId: string, audioEndMs: number | null
   const { startedAtMs } = talk.turn;
   const speechMs = startedAtMs === null || audioEndMs === null ? 0 : Math.max(0, audioEndMs - startedAtMs);
   return {
-    ...withLearnerLine(talk, itemId, 'pending', withSpeechOver),
+    ...withLearnerLine(talk, itemId, 'pending', (line) => withSpeechOver(line, speechMs)),
     turn: { holder: 'tutor_thinking' },
     learnerSpeechMs: talk.learnerSpeechMs + speechMs,
   };

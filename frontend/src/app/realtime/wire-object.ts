@@ -31,6 +31,12 @@ export function object(wire: WireObject, key: string): WireObject {
   return value;
 }
 
+/** Null when it is not there, or is not an object; also when there is nothing to look in. */
+export function optionalObject(wire: WireObject | null, key: string): WireObject | null {
+  const value = wire?.[key];
+  return isWireObject(value) ? value : null;
+}
+
 /** One of a closed list of words. */
 export function oneOf<Word extends string>(wire: WireObject, key: string, words: readonly Word[]): Word {
   const word = words.find((candidate) => candidate === wire[key]);

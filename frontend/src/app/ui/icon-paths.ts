@@ -18,7 +18,16 @@ export const ICON_PATHS = {
   shield: 'M12 3l8 3v5.5c0 4.5-3.3 8-8 9.5-4.7-1.5-8-5-8-9.5V6l8-3ZM8.5 12l2.5 2.5 4.5-4.5',
   clock: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18ZM12 7v5l3.5 2',
   sparkle: 'M12 3l2 6.5 6.5 2.5-6.5 2.5L12 21l-2-6.5L3.5 12 10 9.5 12 3Z',
+  close: 'M6 6l12 12M18 6L6 18',
+  help: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18ZM9.5 9.5a2.5 2.5 0 1 1 3.4 2.3c-.6.3-.9.8-.9 1.4v.6M12 16.8v.2',
+  tune: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 4.5v5M9 14.5v5',
+  keyboard: 'M3 6h18v12H3zM7 10v.2M12 10v.2M17 10v.2M8 14h8',
   sound: 'M4 9.5v5h3.5L12 18.5v-13L7.5 9.5H4ZM15.5 9a4.2 4.2 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11',
+  share: 'M12 15V3M8 6.5 12 3l4 3.5M6 11H5v10h14V11h-1',
+  download: 'M12 4v11M7.5 11l4.5 4.5 4.5-4.5M5 20h14',
+  harder: 'M6 15l6-6 6 6',
+  easier: 'M6 9l6 6 6-6',
+  bookmark: 'M7 4h10v16l-5-4-5 4V4Z',
 } as const;
 
 export type IconName = keyof typeof ICON_PATHS;

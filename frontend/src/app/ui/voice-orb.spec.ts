@@ -7,6 +7,7 @@ describe('VoiceOrb', () => {
     'connecting',
     'reconnecting',
     'listening',
+    'ready',
     'thinking',
     'speaking',
     'muted',

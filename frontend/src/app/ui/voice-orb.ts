@@ -3,7 +3,7 @@ import { loudness } from './loudness';
 
 /** What the orb expresses. */
 export type VoiceOrbMode =
-  'connecting' | 'reconnecting' | 'listening' | 'thinking' | 'speaking' | 'muted' | 'ended';
+  'connecting' | 'reconnecting' | 'listening' | 'ready' | 'thinking' | 'speaking' | 'muted' | 'ended';
 
 /**
  * The voice made visible: a drop of light that breathes while it waits, leans in while it listens, gathers itself while

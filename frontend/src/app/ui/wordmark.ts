@@ -1,15 +1,13 @@
 import { Component } from '@angular/core';
+import { WORDMARK_BUBBLE, WORDMARK_NAME, WORDMARK_VOICE } from './wordmark-paths';
 
-/** Parley's mark and name: a speech bubble with a voice in it. The name is a proper noun and stays as it is in every language. */
+/** Parley's mark and name: a speech bubble with a voice in it. */
 @Component({
   selector: 'parley-wordmark',
   template: `
     <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false">
-      <path
-        class="bubble"
-        d="M16 3C8.3 3 2 8.6 2 15.6c0 3.6 1.7 6.9 4.4 9.2l-.9 3.5c-.2.9.7 1.6 1.5 1.2l4.3-2.1c1.5.5 3.1.7 4.7.7 7.7 0 14-5.6 14-12.5S23.7 3 16 3Z"
-      />
-      <path class="voice" d="M9.5 14v3.2M13.8 11v9.2M18.2 12.8v5.6M22.5 14.4v2.4" />
+      <path class="bubble" [attr.d]="bubble" />
+      <path class="voice" [attr.d]="voice" />
     </svg>
     <span lang="en" dir="ltr" translate="no">{{ name }}</span>
   `,
@@ -41,5 +39,7 @@ import { Component } from '@angular/core';
   `,
 })
 export class Wordmark {
-  protected readonly name = 'Parley';
+  protected readonly bubble = WORDMARK_BUBBLE;
+  protected readonly voice = WORDMARK_VOICE;
+  protected readonly name = WORDMARK_NAME;
 }

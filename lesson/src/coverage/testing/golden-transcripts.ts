@@ -21,6 +21,7 @@ export const GOLDEN_TRANSCRIPTS_OF_EUROPE: readonly GoldenTranscript[] = [
       'Comimos pescado y compré dos billetes para volver. Me gustaría viajar más.',
       'El soldado está solo como siempre, cerca de la puerta.',
       'Los aviones son rápidos, y mi casa es pequeña.',
+      'En la ciudad hay muchas luces.',
     ],
     said: {
       'la playa': 'Ayer fui a las playas del norte.',
@@ -28,6 +29,7 @@ export const GOLDEN_TRANSCRIPTS_OF_EUROPE: readonly GoldenTranscript[] = [
       'un billete': 'Comimos pescado y compré dos billetes para volver.',
       'me gustaria': 'Me gustaría viajar más.',
       viajar: 'Me gustaría viajar más.',
+      'la luz': 'En la ciudad hay muchas luces.',
       'el avión': 'Los aviones son rápidos, y mi casa es pequeña.',
       pequeño: 'Los aviones son rápidos, y mi casa es pequeña.',
     },
@@ -62,7 +64,7 @@ export const GOLDEN_TRANSCRIPTS_OF_EUROPE: readonly GoldenTranscript[] = [
       'Ich stehe um sieben Uhr auf und kaufe im Supermarkt ein.',
       'Gestern habe ich viel gekauft. Er fährt zu den Bahnhöfen.',
       'Das ist schon gut, ich reise gern. Meine Küche ist klein.',
-      'Ich habe mich sehr gefreut.',
+      'Ich habe mich sehr gefreut. Wir sind hier, und du hast recht.',
     ],
     said: {
       'ich hätte gern': 'Ich hätte heute gern zwei Äpfel und die Häuser sind alt.',
@@ -75,6 +77,7 @@ export const GOLDEN_TRANSCRIPTS_OF_EUROPE: readonly GoldenTranscript[] = [
       'der Bahnhof': 'Er fährt zu den Bahnhöfen.',
       reisen: 'Das ist schon gut, ich reise gern.',
       'sich freuen': 'Ich habe mich sehr gefreut.',
+      haben: 'Ich hätte heute gern zwei Äpfel und die Häuser sind alt.',
     },
     heard: { 'die Fahrkarte': 'Möchten Sie eine Fahrkarte?' },
     unmet: ['schön', 'die Reise', 'der Kuchen', 'verkaufen', 'die Gefahr'],

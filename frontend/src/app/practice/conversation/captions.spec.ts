@@ -5,7 +5,7 @@ import type { ComponentFixture } from '@angular/core/testing';
 import type { Translation } from '@jsverse/transloco';
 import { TranslocoTestingModule } from '@jsverse/transloco';
 import type { Line } from '../../realtime/conversation-state';
-import { newLearnerLine, withTranscript } from '../../realtime/learner-line';
+import { newLearnerLine, newTypedLine, withoutTranscript, withTranscript } from '../../realtime/learner-line';
 import {
   newTutorLine,
   withAudio,
@@ -83,12 +83,111 @@ describe('Captions', () => {
     expect(list.textContent).toContain('You came in here.');
   });
 
-  it('lets a screen reader wait until a line is whole', async () => {
-    const log = () => list.querySelector('[role=log]')?.getAttribute('aria-busy');
+  it('tells a screen reader whole lines only, never one that grows', async () => {
+    const told = () =>
+      [...list.querySelectorAll('[role=log] p')].map((line) => line.textContent.trim().replace(/\s+/g, ' '));
     await show(withHeard(arrived, 600));
-    expect(log()).toBe('true');
-    await show(withCutOff(arrived, 600));
-    expect(log()).toBe('false');
+    expect(told()).toEqual([]);
+    await show(withCutOff(arrived, 600), withoutTranscript(newLearnerLine('l1', 'pending')));
+    expect(told()).toEqual(['Partner: Hola,', 'You: Heard, but not written down this time.']);
+  });
+
+  it('says that the learner’s line is what was understood, but not of what a button said', async () => {
+    const understood = withTranscript(newLearnerLine('l1', 'pending'), 'Muy bien.');
+    await show(understood, newTypedLine('l2', '¿Puedes repetirlo?'));
+    const notes = [...list.querySelectorAll('li')].map((line) => line.querySelector('.note')?.textContent);
+    expect(notes.map((note) => note?.trim())).toEqual(['What was understood', undefined]);
+  });
+
+  it('flags what is hardly what the learner said: another script, or another language', async () => {
+    const lines = [
+      'Muy bien.',
+      'まあまあです。',
+      'I would like to buy some apples and a loaf of bread, please.',
+    ];
+    await show(...lines.map((text, index) => withTranscript(newLearnerLine(`l${index}`, 'pending'), text)));
+    const notes = [...list.querySelectorAll<HTMLElement>('.note')];
+    expect(notes.map((note) => note.dataset['doubtful'])).toEqual(['false', 'true', 'true']);
+    expect(notes[1]?.textContent).toContain('This may not be what you said.');
+  });
+
+  describe('with words to save', () => {
+    const second = withHeard(withAudio(withTutorTranscript(newTutorLine('t2', 'r2'), '¿Y tú?'), 1000), 1000);
+    const words = () => [...list.querySelectorAll<HTMLElement>('.word')];
+    const texts = () => words().map((word) => word.textContent);
+    const stops = () => words().filter((word) => word.tabIndex === 0);
+    const press = (key: string, init: KeyboardEventInit = {}) =>
+      document.activeElement!.dispatchEvent(
+        new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...init }),
+      );
+    let chosen: unknown[];
+
+    beforeEach(async () => {
+      chosen = [];
+      fixture.componentInstance.wordChosen.subscribe((word) => chosen.push(word));
+      document.body.append(list);
+      await show(withHeard(arrived, 1000), second);
+    });
+
+    afterEach(() => list.remove());
+
+    it('saves the word that is tapped, with its sentence', () => {
+      words()[1]!.click();
+      expect(texts()).toEqual(['Hola', 'qué', 'tal', 'Y', 'tú']);
+      expect(chosen).toEqual([{ word: 'qué', sentence: 'Hola, ¿qué tal?', itemId: 't1' }]);
+    });
+
+    it('marks saved words wherever they stand', async () => {
+      const saved = { word: 'TAL', sentence: '', itemId: 't0', startMs: 0 };
+      fixture.componentRef.setInput('savedWords', [saved]);
+      await fixture.whenStable();
+      const pressed = words().filter((word) => word.getAttribute('aria-pressed') === 'true');
+      expect(pressed.map((word) => word.textContent)).toEqual(['tal']);
+    });
+
+    it('is one stop for the tab key, first in the newest line, then where the learner has been', async () => {
+      expect(stops()).toEqual([words()[3]]);
+      words()[1]!.focus();
+      await fixture.whenStable();
+      expect(stops()).toEqual([words()[1]]);
+    });
+
+    it.each([
+      ['ArrowRight', 'tal'],
+      ['ArrowLeft', 'Hola'],
+      ['ArrowDown', 'Y'],
+      ['ArrowUp', 'qué'],
+      ['Home', 'Hola'],
+      ['End', 'tú'],
+    ])('leads with %s from word to word', (key, word) => {
+      words()[1]!.focus();
+      press(key);
+      expect(document.activeElement!.textContent).toBe(word);
+    });
+
+    it('turns the arrows round where the language runs from right to left', () => {
+      for (const word of words()) word.style.direction = 'rtl';
+      words()[1]!.focus();
+      press('ArrowLeft');
+      expect(document.activeElement!.textContent).toBe('tal');
+    });
+
+    it.each(['Enter', ' '])(
+      'saves the word under the focus with the key "%s", once for each press',
+      (key) => {
+        words()[4]!.focus();
+        press(key);
+        press(key, { repeat: true });
+        expect(chosen).toEqual([{ word: 'tú', sentence: '¿Y tú?', itemId: 't2' }]);
+      },
+    );
+
+    it('says once how a word is saved, until one is', async () => {
+      expect(list.textContent).toContain('Tap a word to keep it for later.');
+      fixture.componentRef.setInput('savedWords', [{ word: 'tal', sentence: '', itemId: 't1', startMs: 0 }]);
+      await fixture.whenStable();
+      expect(list.textContent).not.toContain('Tap a word');
+    });
   });
 
   it('follows the end, unless the learner scrolled back', async () => {

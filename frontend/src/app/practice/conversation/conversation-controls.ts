@@ -1,41 +1,45 @@
 import { Component, input, output } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Icon } from '../../ui/icon';
+import { TalkControl } from './talk-control';
 
-/** The two things a learner can always do: be silent, and stop. `M` mutes as well. */
+/** What a learner can always do: ask for help, be silent or be heard, and stop. */
 @Component({
   selector: 'parley-conversation-controls',
-  imports: [Icon, MatButton, TranslocoDirective],
+  imports: [Icon, TalkControl, TranslocoDirective],
   template: `
     <ng-container *transloco="let t">
-      <button
-        matButton="tonal"
-        type="button"
-        class="mute"
-        aria-keyshortcuts="M"
-        [attr.aria-pressed]="isMuted()"
-        (click)="muteChosen.emit()"
-      >
-        <parley-icon [name]="isMuted() ? 'mic-off' : 'mic'" />
-        <span>{{ t('conversation.mute') }}</span>
+      <button type="button" class="round" popovertarget="conversation-help">
+        <span class="disc"><parley-icon name="help" /></span>
+        <span class="name">{{ t('conversation.help.open') }}</span>
       </button>
-      <button matButton="filled" type="button" class="end" (click)="endChosen.emit()">
-        <parley-icon name="call-end" />
-        <span>{{ t('conversation.end') }}</span>
+      @if (isHoldToTalk()) {
+        <parley-talk-control
+          [isTalking]="isTalking()"
+          (pressed)="talkPressed.emit()"
+          (letGo)="talkLetGo.emit()"
+        />
+      } @else {
+        <button type="button" class="round mute" [attr.aria-pressed]="isMuted()" (click)="muteChosen.emit()">
+          <span class="disc"><parley-icon [name]="isMuted() ? 'mic-off' : 'mic'" /></span>
+          <span class="name">{{ t('conversation.mute') }}</span>
+        </button>
+      }
+      <button type="button" class="round end" (click)="endChosen.emit()">
+        <span class="disc"><parley-icon name="call-end" /></span>
+        <span class="name">{{ t('conversation.end') }}</span>
       </button>
     </ng-container>
   `,
   styleUrl: './conversation-controls.scss',
-  host: { '(document:keydown)': 'muteByKey($event)' },
 })
 export class ConversationControls {
   readonly isMuted = input.required<boolean>();
+  readonly isHoldToTalk = input.required<boolean>();
+  /** The talk button is held. */
+  readonly isTalking = input.required<boolean>();
   readonly muteChosen = output();
+  readonly talkPressed = output();
+  readonly talkLetGo = output();
   readonly endChosen = output();
-
-  protected muteByKey(event: KeyboardEvent): void {
-    const isPlainM = event.code === 'KeyM' && !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (isPlainM && !event.repeat) this.muteChosen.emit();
-  }
 }

@@ -7,6 +7,7 @@ describe('ConversationPage', () => {
   let scene: ConversationPageScene;
 
   beforeEach(() => {
+    localStorage.clear();
     scene = new ConversationPageScene();
   });
 
@@ -63,20 +64,83 @@ describe('ConversationPage', () => {
     expect(scene.text).toContain('Heard, but not written down this time.');
   });
 
-  it('mutes by the button and by the key M', async () => {
+  it('mutes and is heard again by the button, and by no key that may be typed by chance', async () => {
     await scene.openLive();
     scene.button('Mute').click();
     await scene.settle();
     expect(scene.state).toBe('muted');
     expect(scene.button('Mute').getAttribute('aria-pressed')).toBe('true');
 
-    document.dispatchEvent(new KeyboardEvent('keydown', { code: 'KeyM' }));
+    document.dispatchEvent(new KeyboardEvent('keydown', { code: 'KeyM', key: 'm' }));
     await scene.settle();
-    expect(scene.button('Mute').getAttribute('aria-pressed')).toBe('false');
+    expect(scene.button('Mute').getAttribute('aria-pressed')).toBe('true');
+    scene.button('Mute').click();
+    await scene.settle();
+    expect(scene.state).not.toBe('muted');
+  });
 
-    document.dispatchEvent(new KeyboardEvent('keydown', { code: 'KeyM', ctrlKey: true }));
+  it('keeps the words that were tapped for the recap, with when they were heard', async () => {
+    await scene.openLive();
+    await scene.greet();
+    scene.page.querySelector<HTMLElement>('.word')!.click();
     await scene.settle();
+    expect(scene.page.querySelector('.word')?.getAttribute('aria-pressed')).toBe('true');
+    scene.store.end();
+    expect(scene.store.record()?.savedWords).toEqual([
+      { word: 'Hola', sentence: 'Hola,', itemId: 'tutor-1', startMs: expect.any(Number) },
+    ]);
+  });
+
+  it('shows no captions to whoever wants to listen, and remembers it', async () => {
+    await scene.openLive();
+    await scene.greet();
+    scene.field('Captions').click();
+    await scene.settle();
+    expect(scene.page.querySelector('parley-captions')).toBeNull();
+    expect(localStorage.getItem('parley.conversation.1')).toContain('"areCaptionsShown":false');
+  });
+
+  it('lets the tutor speak slower from the next reply on', async () => {
+    await scene.openLive();
+    scene.field('Slower').click();
+    await scene.settle();
+    expect(scene.connection.sent.at(-1)).toMatchObject({ session: { audio: { output: { speed: 0.8 } } } });
+  });
+
+  it('turns to the talk button, and back', async () => {
+    await scene.openLive();
+    await scene.greet(1_000);
+    scene.button('Mute').click();
+    scene.field('Hold to talk').click();
+    await scene.settle();
+    expect(scene.state).toBe('ready');
+    expect(() => scene.button('Mute')).toThrow();
+    expect(scene.text).toContain('Hold the button or the space bar while you speak.');
+
+    scene.button('Hold to talk').click();
+    await scene.settle();
+    expect(scene.state).toBe('listening');
+    expect(scene.text).toContain('Let go when you are done.');
+
+    scene.field('Hold to talk').click();
+    await scene.settle();
+    expect(scene.state).toBe('listening');
     expect(scene.button('Mute').getAttribute('aria-pressed')).toBe('false');
+  });
+
+  it('says in plain words why the tutor takes its time', async () => {
+    jest.useFakeTimers();
+    try {
+      await scene.openLive();
+      jest.advanceTimersByTime(2_500);
+      await scene.settle();
+      expect(scene.text).toContain('The connection is slow.');
+      scene.connection.say({ type: 'session.updated', turnDetection: null });
+      await scene.settle();
+      expect(scene.text).toContain('Your partner is still thinking.');
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('ends and goes to the recap when there is something to look back on', async () => {
@@ -220,6 +284,7 @@ describe('ConversationPage', () => {
     await scene.openLive();
     scene.connection.say({ type: 'parley.time_remaining', seconds: 30 });
     await scene.settle();
-    expect(scene.text).toContain('Time left: 30 seconds');
+    const warning = scene.page.querySelector('[aria-live=polite].passing');
+    expect(warning?.textContent).toContain('Time left: 30 seconds');
   });
 });

@@ -3,14 +3,28 @@ import { Router } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Notice } from '../../ui/notice';
 import { VoiceOrb } from '../../ui/voice-orb';
+import { formatDuration } from '../../i18n/duration';
+import { InterfaceLanguage } from '../../i18n/interface-language';
+import { isConnected } from '../../realtime/conversation-state';
+import { Icon } from '../../ui/icon';
 import { ClientConfigStore } from '../client-config-store';
+import { RememberedChoices } from '../remembered-choices';
 import type { Conversation } from '../session/conversation';
 import { ConversationStore } from '../session/conversation-store';
 import { Captions } from './captions';
 import { ConversationControls } from './conversation-controls';
 import { ConversationEnding } from './conversation-ending';
+import { ConversationOptions } from './conversation-options';
+import { HelpPanel } from './help-panel';
+import { warningDue } from './time-warning';
 import { SessionTimer } from './session-timer';
 import { SoundProblems } from './sound-problems';
+
+const HINTS_OF_WAITING = {
+  nothing: 'thinking',
+  tutor: 'stillThinking',
+  connection: 'slowConnection',
+} as const;
 
 /** The conversation itself. Leaving this page, by whatever way, ends it. */
 @Component({
@@ -19,6 +33,9 @@ import { SoundProblems } from './sound-problems';
     Captions,
     ConversationControls,
     ConversationEnding,
+    ConversationOptions,
+    HelpPanel,
+    Icon,
     Notice,
     SessionTimer,
     SoundProblems,
@@ -32,6 +49,8 @@ export class ConversationPage {
   private readonly router = inject(Router);
   protected readonly store = inject(ConversationStore);
   protected readonly config = inject(ClientConfigStore);
+  protected readonly choices = inject(RememberedChoices);
+  private readonly locale = inject(InterfaceLanguage).locale;
 
   protected readonly conversation = this.store.conversation;
   /** Why it is over, when the learner still has to be told. */
@@ -45,6 +64,17 @@ export class ConversationPage {
   protected readonly hintKey = computed(() => {
     const conversation = this.conversation();
     return conversation && `conversation.hint.${hintOf(conversation)}`;
+  });
+
+  /** How much time is left, in words, for a moment when it is little. */
+  protected readonly timeWarning = computed(() => {
+    const dueMs = warningDue(this.conversation()?.clock.remainingMs() ?? null);
+    return dueMs === null ? null : formatDuration(dueMs, this.locale().code);
+  });
+  /** Somebody is there to answer. */
+  protected readonly canAsk = computed(() => {
+    const conversation = this.conversation();
+    return conversation !== null && isConnected(conversation.state());
   });
 
   constructor() {
@@ -83,10 +113,13 @@ export class ConversationPage {
   }
 }
 
-function hintOf({ news, microphone, state, stateWord }: Conversation) {
+function hintOf({ news, microphone, state, stateWord, turns, wait }: Conversation): string {
   const word = stateWord();
   if (state().phase === 'last_words') return 'lastWords';
   if (news.isGoingAway()) return 'goingAway';
-  const isWaitingForLearner = word === 'connecting' || word === 'listening' || word === 'speaking';
+  if (turns.button.isTalking()) return 'talking';
+  if (word === 'thinking') return HINTS_OF_WAITING[wait.reason() ?? 'nothing'];
+  const isWaitingForLearner =
+    word === 'connecting' || word === 'listening' || word === 'ready' || word === 'speaking';
   return isWaitingForLearner && microphone.isAsking() ? 'allowMicrophone' : word;
 }

@@ -1,13 +1,10 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { formatDuration } from '../../i18n/duration';
 import { InterfaceLanguage } from '../../i18n/interface-language';
-import { formatClock } from './format-clock';
+import { formatClock } from '../../i18n/format-clock';
+import { LITTLE_TIME_MS } from './time-warning';
 
-/** When to say aloud how much time is left, in the order they come: the server warns at the same moments. */
-const WARNINGS_MS = [120_000, 30_000];
-
-/** Elapsed and remaining time. Near the end it says so, once for each warning, also to a screen reader. */
+/** Elapsed and remaining time, which stands out when it is little. */
 @Component({
   selector: 'parley-session-timer',
   imports: [TranslocoDirective],
@@ -15,15 +12,10 @@ const WARNINGS_MS = [120_000, 30_000];
     <ng-container *transloco="let t">
       <span role="timer" [attr.aria-label]="t('conversation.timer.elapsed')">{{ elapsed() }}</span>
       @if (remaining(); as left) {
-        <span class="remaining" [class.low]="warning()">{{
+        <span class="remaining" [class.low]="isLow()">{{
           t('conversation.timer.remaining', { time: left })
         }}</span>
       }
-      <span class="visually-hidden" aria-live="polite">
-        @if (warning(); as time) {
-          {{ t('conversation.timer.warning', { time }) }}
-        }
-      </span>
     </ng-container>
   `,
   styles: `
@@ -56,10 +48,5 @@ export class SessionTimer {
     // Rounded up, so that the two clocks add up and zero means over.
     return remainingMs === null ? null : formatClock(Math.ceil(remainingMs / 1000) * 1000, this.locale());
   });
-  /** The last warning that was due, in words; null while there is time. */
-  protected readonly warning = computed(() => {
-    const remainingMs = this.remainingMs() ?? Infinity;
-    const due = WARNINGS_MS.findLast((warningMs) => remainingMs <= warningMs);
-    return due === undefined ? null : formatDuration(due, this.locale());
-  });
+  protected readonly isLow = computed(() => (this.remainingMs() ?? Infinity) <= LITTLE_TIME_MS);
 }

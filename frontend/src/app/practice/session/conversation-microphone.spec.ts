@@ -17,9 +17,9 @@ function stageWith(...microphones: readonly Microphone[]): AudioStage {
   };
 }
 
-async function listeningTo(stage: AudioStage) {
+async function listeningTo(stage: AudioStage, isHeldBack = () => false) {
   const sent: Uint8Array[] = [];
-  const microphone = new ConversationMicrophone(stage, (pcm16) => sent.push(pcm16));
+  const microphone = new ConversationMicrophone(stage, (pcm16) => sent.push(pcm16), isHeldBack);
   microphone.startSending();
   await stage.microphone;
   await Promise.resolve();
@@ -33,6 +33,19 @@ describe('ConversationMicrophone', () => {
     await microphone.retry();
     device.speak();
     expect(sent).toHaveLength(1);
+  });
+
+  it('neither sends nor shows what is said while the talk button is not pressed', async () => {
+    const device = new ScriptedMicrophone();
+    const isHeldBack = signal(true);
+    const { microphone, sent } = await listeningTo(stageWith(device), isHeldBack);
+    device.speak(Uint8Array.of(1, 1), 0.5);
+    expect(sent).toEqual([]);
+    expect(microphone.level()).toBe(0);
+    isHeldBack.set(false);
+    device.speak(Uint8Array.of(2, 2), 0.5);
+    expect(sent).toEqual([Uint8Array.of(2, 2)]);
+    expect(microphone.level()).toBe(0.5);
   });
 
   it('no longer listens to a device that another one has replaced', async () => {

@@ -24,12 +24,16 @@ export class ConversationMicrophone {
   /** Nothing is sent while this is true, whoever wished it. */
   readonly isMuted = computed(() => this.isMutedByLearner() || this.isPaused());
   /** RMS, 0 to 1. */
-  readonly level = computed(() => this.opened()?.level() ?? 0);
+  readonly level = computed(() => (this.isHeldBack() ? 0 : (this.opened()?.level() ?? 0)));
 
-  /** @param send takes what the learner says: PCM16 24 kHz mono, up to a second at once. */
+  /**
+   * @param send takes what the learner says: PCM16 24 kHz mono, up to a second at once.
+   * @param isHeldBack true while turns begin with a button that is not pressed. The device goes on: it must be there at once.
+   */
   constructor(
     private readonly stage: AudioStage,
     private readonly send: (pcm16: Uint8Array) => void,
+    private readonly isHeldBack: () => boolean,
   ) {
     void this.adopt(stage.microphone);
   }
@@ -95,6 +99,6 @@ export class ConversationMicrophone {
   }
 
   private forward(pcm16: Uint8Array): void {
-    if (!this.isReleased && !this.isMuted()) this.send(pcm16);
+    if (!this.isReleased && !this.isMuted() && !this.isHeldBack()) this.send(pcm16);
   }
 }

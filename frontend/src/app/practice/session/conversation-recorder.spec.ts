@@ -1,9 +1,15 @@
 import { NEW_TALK } from '../../realtime/conversation-state';
-import { newLearnerLine, withoutTranscript, withTranscript } from '../../realtime/learner-line';
+import {
+  newLearnerLine,
+  newTypedLine,
+  withoutTranscript,
+  withSpeechOver,
+  withTranscript,
+} from '../../realtime/learner-line';
 import {
   newTutorLine,
   withAudio,
-  withHeard,
+  withCutOff,
   withHeardWhole,
   withTutorTranscript,
 } from '../../realtime/tutor-line';
@@ -12,12 +18,21 @@ import { recordOf } from './conversation-recorder';
 const tutorLine = (itemId: string, responseId: string) =>
   withAudio(withTutorTranscript(newTutorLine(itemId, responseId), 'Hola, Ana.'), 1000);
 
+const TUTOR = { speaker: 'tutor', isInterrupted: false, isSpoken: true };
+const LEARNER = { speaker: 'learner', isInterrupted: false, isSpoken: true };
+
 describe('recordOf', () => {
   const record = recordOf({
     lesson: { nativeLanguage: 'en', targetLanguage: 'es', studentLevel: 'A1', conversationPrompt: 'Saludos' },
     focusWords: ['hola'],
     endReason: 'learner_ended',
     durationMs: 60_000,
+    savedWords: [],
+    lineTimes: new Map([
+      ['t1', 100],
+      ['t2', 1_100],
+      ['l1', 5_000],
+    ]),
     talk: {
       ...NEW_TALK,
       learnerTurns: 2,
@@ -25,9 +40,10 @@ describe('recordOf', () => {
       interruptions: 1,
       lines: [
         withHeardWhole(tutorLine('t1', 'r1'), 1000),
-        withHeard(tutorLine('t2', 'r1'), 600.4),
-        withTranscript(newLearnerLine('l1', 'pending'), 'Hola. '),
-        withoutTranscript(newLearnerLine('l2', 'pending')),
+        withCutOff(tutorLine('t2', 'r1'), 600.4),
+        withTranscript(withSpeechOver(newLearnerLine('l1', 'speaking'), 800), 'Hola. '),
+        withoutTranscript(withSpeechOver(newLearnerLine('l2', 'speaking'), 1_600)),
+        newTypedLine('l3', '¿Puedes repetirlo?'),
         tutorLine('t3', 'r2'),
       ],
     },
@@ -44,9 +60,14 @@ describe('recordOf', () => {
 
   it('keeps the words that were heard, in order', () => {
     expect(record.captions).toEqual([
-      { itemId: 't1', speaker: 'tutor', text: 'Hola, Ana.' },
-      { itemId: 't2', speaker: 'tutor', text: 'Hola,' },
-      { itemId: 'l1', speaker: 'learner', text: 'Hola.' },
+      { ...TUTOR, itemId: 't1', text: 'Hola, Ana.', startMs: 100, speechMs: 1_000 },
+      { ...TUTOR, itemId: 't2', text: 'Hola,', startMs: 1_100, speechMs: 600, isInterrupted: true },
+      { ...LEARNER, itemId: 'l1', text: 'Hola.', startMs: 5_000, speechMs: 800 },
+      { ...LEARNER, itemId: 'l3', text: '¿Puedes repetirlo?', startMs: 0, speechMs: 0, isSpoken: false },
     ]);
+  });
+
+  it('finds the longest answer also where its words never came', () => {
+    expect(record.longestAnswerMs).toBe(1_600);
   });
 });

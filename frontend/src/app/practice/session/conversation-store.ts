@@ -4,6 +4,7 @@ import { AudioStageFactory } from '../../audio/audio-ports';
 import { ScreenWakeLock } from '../../audio/screen-wake-lock';
 import { RealtimeConnector } from '../../realtime/realtime-connection';
 import { SessionClient } from '../../realtime/session-client';
+import { RememberedChoices } from '../remembered-choices';
 import { Conversation } from './conversation';
 import { watchPageVisibility } from './conversation-page-visibility';
 import { PassingNotice } from './passing-notice';
@@ -18,6 +19,7 @@ export class ConversationStore implements OnDestroy {
     sessions: inject(SessionClient),
     connector: inject(RealtimeConnector),
     injector: inject(Injector),
+    choices: inject(RememberedChoices),
     page: inject(DOCUMENT).defaultView,
   };
   private readonly latest = signal<Conversation | null>(null);
@@ -66,6 +68,8 @@ export class ConversationStore implements OnDestroy {
 
   private pause(): void {
     this.latest()?.microphone.setPaused(true);
+    // Whoever held the talk button has left it: what was said is a turn.
+    this.latest()?.turns.button.letGo();
   }
 
   private resume(): void {

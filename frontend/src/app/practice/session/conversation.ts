@@ -6,29 +6,36 @@ import type { ClientEvent } from '../../realtime/client-event';
 import { isMendable } from '../../realtime/connection-closing';
 import { reduceConversation } from '../../realtime/conversation-reducer';
 import type { ConversationAction } from '../../realtime/conversation-reducer';
-import { CONNECTING, hasBegun, stateWordOf, talkOf } from '../../realtime/conversation-state';
+import { CONNECTING, hasBegun, isConnected, stateWordOf, talkOf } from '../../realtime/conversation-state';
 import type { ConversationState, Ending } from '../../realtime/conversation-state';
 import type { RealtimeConnector } from '../../realtime/realtime-connection';
 import type { ServerEvent } from '../../realtime/server-event';
 import type { SessionClient } from '../../realtime/session-client';
 import { problemOf } from '../../realtime/session-problem';
 import { ConnectionNews } from './connection-news';
-import { BargeIn } from './conversation-barge-in';
 import { ConversationClock } from './conversation-clock';
 import { sayGoodbye } from './conversation-farewell';
 import { ConversationLink } from './conversation-link';
 import { LostReply } from './conversation-lost-reply';
 import { ConversationMicrophone } from './conversation-microphone';
 import { completeLines, playServerEvent, wirePlaybackClock } from './conversation-playback-wire';
+import type { SavedWord } from './conversation-record';
 import { recordOfEnded } from './conversation-recorder';
+import { ReplyWait, wireReplyWait } from './conversation-reply-wait';
+import { SpeechEnd } from './conversation-speech-end';
 import { wireTrailingSilence } from './conversation-trailing-silence';
+import { LearnerTurns } from './conversation-turns';
+import type { RememberedChoices } from '../remembered-choices';
 import { tokenRequestOf } from '../lesson';
 import type { Lesson } from '../lesson';
+import { LineStopwatch } from './line-times';
+import { SavedWords } from './saved-words';
 
 export interface ConversationPorts {
   readonly sessions: SessionClient;
   readonly connector: RealtimeConnector;
   readonly injector: Injector;
+  readonly choices: Pick<RememberedChoices, 'isHoldToTalk' | 'pace'>;
   /** The window: it tells when the browser is online again. Null where there is none. */
   readonly page: EventTarget | null;
 }
@@ -40,15 +47,23 @@ const LAST_WORDS_WITHIN_MS = 10_000;
 export class Conversation {
   private readonly current = signal<ConversationState>(CONNECTING);
   private readonly link: ConversationLink;
-  private readonly bargeIn: BargeIn;
   private readonly lostReply: LostReply;
   private readonly effects;
+  private readonly stopwatch = new LineStopwatch();
+  private readonly speechEnd = new SpeechEnd();
+  private readonly isHeldBack = computed(
+    () => this.ports.choices.isHoldToTalk() && !this.turns.button.isTalking(),
+  );
+  private readonly microphoneGate = computed(() => {
+    if (this.microphone.isMuted()) return 'muted';
+    return this.isHeldBack() ? 'button' : 'open';
+  });
   private session: GenerateTokenResponse | null = null;
   private isSecondAttempt = false;
   private lastWordsTimer: ReturnType<typeof setTimeout> | undefined;
 
   readonly state = this.current.asReadonly();
-  readonly stateWord = computed(() => stateWordOf(this.state(), this.microphone.isMuted()));
+  readonly stateWord = computed(() => stateWordOf(this.state(), this.microphoneGate()));
   readonly lines = computed(() => talkOf(this.state()).lines);
   readonly isOver = computed(() => this.state().phase === 'ended');
   /** What is left of it; null while it lasts, and when there is nothing to keep. */
@@ -57,11 +72,16 @@ export class Conversation {
       lesson: this.lesson,
       focusWords: this.session?.focus_words ?? [],
       durationMs: this.clock.elapsedMs(),
+      savedWords: this.savedWords.all(),
+      lineTimes: this.stopwatch.startMs,
     })),
   );
+  readonly savedWords = new SavedWords();
   readonly clock = new ConversationClock();
   readonly news = new ConnectionNews();
+  readonly wait = new ReplyWait((event) => this.link.send(event));
   readonly microphone: ConversationMicrophone;
+  readonly turns: LearnerTurns;
 
   constructor(
     readonly lesson: Lesson,
@@ -75,19 +95,22 @@ export class Conversation {
       onClosed: (reason: EndReason) => this.lose(reason),
     };
     this.link = new ConversationLink(connector, listener, page);
-    const appendAudio = (pcm16: Uint8Array) => this.link.appendAudio(pcm16);
-    this.microphone = new ConversationMicrophone(stage, appendAudio);
     const talkPorts = {
       speaker: stage.speaker,
       talk: () => talkOf(this.state()),
+      isConnected: () => isConnected(this.state()),
       send: (event: ClientEvent) => this.link.send(event),
       dispatch: (action: ConversationAction) => this.dispatch(action),
     };
-    this.bargeIn = new BargeIn(talkPorts);
+    this.turns = new LearnerTurns(talkPorts, ports.choices);
     this.lostReply = new LostReply(talkPorts, () => this.news.noteLoss());
+    const appendAudio = (pcm16: Uint8Array) => this.appendAudio(pcm16);
+    this.microphone = new ConversationMicrophone(stage, appendAudio, this.isHeldBack);
     this.effects = [
       wirePlaybackClock(stage.speaker, talkPorts.dispatch, injector),
       wireTrailingSilence(this.state, this.microphone, appendAudio, injector),
+      wireReplyWait(this.stateWord, this.wait, injector),
+      this.turns.followChoices(injector),
     ];
     void this.connect();
   }
@@ -97,6 +120,11 @@ export class Conversation {
     const isOpen = this.state().phase !== 'last_words' && !this.isOver();
     this.finish({ cause: 'closed', reason: 'learner_ended' });
     if (isOpen && this.session) void this.sayGoodbye(this.session);
+  }
+
+  /** Keeps a word of a line, or lets it go. */
+  saveWord(word: Pick<SavedWord, 'word' | 'sentence' | 'itemId'>): void {
+    this.savedWords.toggle({ ...word, startMs: this.stopwatch.startMs.get(word.itemId) ?? 0 });
   }
 
   private async connect(): Promise<void> {
@@ -119,21 +147,28 @@ export class Conversation {
 
   private receive(event: ServerEvent): void {
     if (this.isOver()) return;
-    // Before anything else: every millisecond counts until the tutor is silent.
-    if (event.type === 'input_audio_buffer.speech_started') void this.bargeIn.start();
+    this.turns.hear(event);
     const wasLive = this.state().phase === 'live';
-    this.dispatch({ type: 'server', event });
+    this.dispatch({ type: 'server', event: this.speechEnd.corrected(event) });
     if (!wasLive && this.state().phase === 'live') this.becomeLive();
     playServerEvent(this.stage.speaker, talkOf(this.state()), event);
     if (event.type === 'parley.time_remaining') this.clock.correct(event.seconds);
     if (event.type === 'parley.session') this.clock.correct(event.secondsRemaining);
     this.news.take(event);
+    this.wait.take(event);
+    this.turns.take(event);
     this.lostReply.take(event);
   }
 
   private becomeLive(): void {
     this.clock.start(this.session?.max_minutes ?? 0);
     this.microphone.startSending();
+    this.turns.begin();
+  }
+
+  private appendAudio(pcm16: Uint8Array): void {
+    this.speechEnd.hear(pcm16);
+    this.link.appendAudio(pcm16);
   }
 
   private noteBreak(): void {
@@ -177,12 +212,15 @@ export class Conversation {
   private dispatch(action: ConversationAction): void {
     const wasOver = this.isOver();
     this.current.update((state) => reduceConversation(state, action));
+    this.stopwatch.note(this.lines(), this.clock.elapsedMs());
     if (!wasOver && this.isOver()) this.release();
   }
 
   /** Everything at once; only the goodbye to the server may still be under way afterwards. */
   private release(): void {
     clearTimeout(this.lastWordsTimer);
+    this.turns.release();
+    this.wait.stop();
     this.lostReply.stop();
     this.clock.stop();
     this.news.clear();

@@ -89,6 +89,17 @@ export class ConversationPageScene {
     return found;
   }
 
+  /** A switch or a radio button, by its name. */
+  field(name: string): HTMLInputElement {
+    const label = [...this.page.querySelectorAll('label')].find(
+      (candidate) =>
+        candidate.textContent.trim().startsWith(name) && candidate.querySelector('input') !== null,
+    );
+    const input = label?.querySelector('input');
+    if (!input) throw new Error(`No field "${name}" in: ${this.text}`);
+    return input;
+  }
+
   async settle(): Promise<void> {
     for (let turn = 0; turn < 12; turn += 1) await Promise.resolve();
     TestBed.tick();

@@ -1,4 +1,4 @@
-import { Injector } from '@angular/core';
+import { Injector, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import type { GenerateTokenResponse } from 'parley/contracts';
 import { ScriptedAudioStageFactory } from '../../../audio/testing/scripted-audio-stage';
@@ -7,6 +7,7 @@ import type { SessionClient } from '../../../realtime/session-client';
 import { ScriptedConnector } from '../../../realtime/testing/scripted-connection';
 import { session } from '../../../realtime/testing/server-script';
 import type { ScriptedSession } from '../../../realtime/testing/server-script';
+import type { TutorPace } from '../../remembered-choices';
 import { Conversation } from '../conversation';
 
 const TOKEN: GenerateTokenResponse = {
@@ -25,6 +26,7 @@ export class ConversationScene {
   readonly audio = new ScriptedAudioStageFactory();
   readonly generateToken = jest.fn<Promise<GenerateTokenResponse>, []>().mockResolvedValue(TOKEN);
   readonly endSession = jest.fn<Promise<object>, []>().mockResolvedValue({});
+  readonly choices = { isHoldToTalk: signal(false), pace: signal<TutorPace>('normal') };
   private begun: Conversation | null = null;
 
   get conversation(): Conversation {
@@ -59,6 +61,7 @@ export class ConversationScene {
       sessions,
       connector: this.connector,
       injector: TestBed.inject(Injector),
+      choices: this.choices,
       page: window,
     });
     this.stage.grantMicrophone();

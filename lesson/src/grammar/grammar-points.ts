@@ -1,7 +1,7 @@
-import { countCodePoints } from './count-code-points.js';
+import { countCodePoints } from '../reading/count-code-points.js';
 import { GRAMMAR_TERM } from './grammar-terms.js';
-import { outlineLesson } from './lesson-outline.js';
-import { splitList } from './list-entries.js';
+import { outlineLesson } from '../reading/lesson-outline.js';
+import { splitList } from '../reading/list-entries.js';
 
 /** Grammar points taken from one lesson, at most. */
 export const GRAMMAR_POINTS_MAX = 12;

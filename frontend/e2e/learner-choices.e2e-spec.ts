@@ -1,0 +1,175 @@
+import type { Page } from 'playwright-core';
+import { requireChromium } from './support/chromium.js';
+import { describeFailure } from './support/failure-report.js';
+import { Learner } from './support/learner.js';
+import { ParleyUnderTest, type UpstreamEvent } from './support/parley-under-test.js';
+import { inState, keepScreen, learnerLine } from './support/screens.js';
+import { fillSetupForm } from './support/setup-form.js';
+import { readSound, type SoundReport } from './support/sound-probe.js';
+import { ENGLISH } from './support/words.js';
+
+/** The learner thinks for 3 s where the dots are. */
+const THOUGHTFUL = 'Quiero comprar… dos manzanas.';
+const HELD = 'Gracias, otra vez.';
+const SAY_AGAIN = '¿Puedes repetirlo, por favor?';
+
+const { chromiumPath, withChromium } = requireChromium();
+
+withChromium('a learner who chooses how to talk', () => {
+  let sound: SoundReport;
+  let upstream: readonly UpstreamEvent[] = [];
+  let chosen: string | null;
+  let captionsShown: readonly boolean[] = [];
+  let complaints: readonly string[] = [];
+
+  beforeAll(async () => {
+    const parley = await ParleyUnderTest.start();
+    const learner = await Learner.sitDown(
+      chromiumPath,
+      { language: 'es', utterances: ['Quiero comprar', 'dos manzanas.'], leadMs: 7_000, pauseMs: 3_000 },
+      { viewport: { width: 390, height: 844 }, locale: 'en-GB' },
+    );
+    const { page } = learner;
+    try {
+      await parley.scriptLearner([THOUGHTFUL, HELD]);
+      await page.goto(parley.url);
+      await beginInSpanish(page);
+      await saveWord(page);
+      captionsShown = await switchCaptions(page);
+      await chooseInOptions(page, 'Slower');
+      await learnerLine(page, THOUGHTFUL).waitFor({ timeout: 30_000 });
+      await inState(page, 'speaking');
+      await askToRepeat(page);
+      await holdToTalk(page);
+      sound = await readSound(page);
+      upstream = await parley.heardUpstream();
+      chosen = await page.evaluate(() => localStorage.getItem('parley.conversation.1'));
+      complaints = learner.complaints;
+      await page.getByRole('button', { name: ENGLISH.end }).click();
+      await page.getByRole('button', { name: ENGLISH.again }).first().waitFor();
+    } catch (error) {
+      throw new Error(await describeFailure(learner, parley), { cause: error });
+    } finally {
+      await learner.leave();
+      await parley.stop();
+    }
+  });
+
+  const sent = (type: string) => upstream.filter((event) => event.type === type);
+
+  it('may think for 3 s in mid-sentence: it is one turn', () => {
+    const thoughtful = sound.events.filter(({ type }) => type === 'input_audio_buffer.speech_stopped');
+    expect(thoughtful).toHaveLength(1);
+  });
+
+  it('asks for help in the target language, in writing, and is answered aloud', () => {
+    expect(sent('conversation.item.create')).toEqual([
+      expect.objectContaining({
+        event: expect.objectContaining({
+          item: expect.objectContaining({
+            role: 'user',
+            content: [{ type: 'input_text', text: SAY_AGAIN }],
+          }),
+        }),
+      }),
+    ]);
+  });
+
+  it('lets the tutor speak slower, by asking upstream once', () => {
+    const speeds = JSON.stringify(sent('session.update')).match(/"speed":[\d.]+/g);
+    expect(speeds).toEqual(['"speed":1', '"speed":0.8']);
+  });
+
+  it('is heard with the talk button only while it is held, and the turn ends when it comes up', () => {
+    const off = upstream.findIndex(({ event }) =>
+      JSON.stringify({ event }).includes('"turn_detection":null'),
+    );
+    const [speech, ...rest] = upstream.slice(off + 1).filter(({ type }) => !type.startsWith('session.'));
+    expect(speech?.type).toBe('input_audio_buffer.append');
+    expect(speech?.totalMs).toBeGreaterThan(600);
+    expect(speech?.totalMs).toBeLessThan(3_000);
+    expect(rest.map(({ type }) => type)).toEqual(['input_audio_buffer.commit', 'response.create']);
+  });
+
+  it('hides and shows the captions, and keeps every choice on the device', () => {
+    expect(captionsShown).toEqual([false, true]);
+    expect(JSON.parse(chosen ?? '')).toEqual({ areCaptionsShown: true, isHoldToTalk: true, pace: 'slower' });
+  });
+
+  it('runs without a script error or a refusal of the security policy', () => {
+    expect(complaints).toEqual([]);
+  });
+});
+
+async function beginInSpanish(page: Page): Promise<void> {
+  await fillSetupForm(page, {
+    nativeOption: 'English',
+    targetLabel: ENGLISH.iAmLearning,
+    targetOption: ENGLISH.targetOption,
+    level: 'A2',
+    lessonLabel: ENGLISH.lesson,
+    lesson: 'En el mercado: la manzana, el tomate',
+  });
+  await page.getByRole('button', { name: ENGLISH.begin }).click();
+  await inState(page, 'speaking');
+}
+
+async function saveWord(page: Page): Promise<void> {
+  const word = page.locator('.word').first();
+  await word.click();
+  await page.locator('.word[aria-pressed="true"]').first().waitFor();
+}
+
+async function switchCaptions(page: Page): Promise<readonly boolean[]> {
+  const shown: boolean[] = [];
+  const captions = page.locator('parley-captions');
+  await openOptions(page);
+  for (const state of ['detached', 'attached'] as const) {
+    await page.getByRole('switch', { name: 'Captions' }).click();
+    await captions.waitFor({ state });
+    shown.push(await captions.isVisible());
+  }
+  await page.keyboard.press('Escape');
+  return shown;
+}
+
+async function openOptions(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Settings' }).click();
+}
+
+async function chooseInOptions(page: Page, name: string): Promise<void> {
+  await openOptions(page);
+  await page.getByText(name, { exact: true }).click();
+  await keepScreen(page, 'choices-1-settings');
+  await page.keyboard.press('Escape');
+}
+
+async function askToRepeat(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Help' }).click();
+  await page.getByRole('button', { name: 'Say that again' }).waitFor();
+  await keepScreen(page, 'choices-2-help');
+  await page.getByRole('button', { name: 'Say that again' }).click();
+  await learnerLine(page, SAY_AGAIN).waitFor();
+  await inState(page, 'thinking');
+  await inState(page, 'speaking');
+}
+
+async function holdToTalk(page: Page): Promise<void> {
+  await openOptions(page);
+  await page.getByRole('switch', { name: 'Hold to talk' }).click();
+  await page.keyboard.press('Escape');
+  await inState(page, 'ready');
+  await keepScreen(page, 'choices-3-ready');
+  await page.getByRole('button', { name: 'Hold to talk' }).hover();
+  await page.mouse.down();
+  await inState(page, 'listening');
+  await keepScreen(page, 'choices-4-talking');
+  // Long enough to be a turn, by the page's own clock.
+  await page.waitForFunction(
+    (since) => performance.now() - since > 1_000,
+    await page.evaluate(() => performance.now()),
+  );
+  await page.mouse.up();
+  await learnerLine(page, HELD).waitFor();
+  await inState(page, 'speaking');
+}
