@@ -22,6 +22,7 @@ import { ConversationMicrophone } from './conversation-microphone';
 import { completeLines, playServerEvent, wirePlaybackClock } from './conversation-playback-wire';
 import { recordOfEnded } from './conversation-recorder';
 import { wireTrailingSilence } from './conversation-trailing-silence';
+import { FirstHeard } from './first-heard';
 import { tokenRequestOf } from '../lesson';
 import type { Lesson } from '../lesson';
 
@@ -42,6 +43,7 @@ export class Conversation {
   private readonly link: ConversationLink;
   private readonly bargeIn: BargeIn;
   private readonly lostReply: LostReply;
+  private readonly firstHeard: FirstHeard;
   private readonly effects;
   private session: GenerateTokenResponse | null = null;
   private isSecondAttempt = false;
@@ -69,6 +71,7 @@ export class Conversation {
     private readonly ports: ConversationPorts,
   ) {
     const { connector, injector, page } = ports;
+    this.firstHeard = new FirstHeard(stage.speaker, injector);
     const listener = {
       onEvent: (event: ServerEvent) => this.receive(event),
       onBroken: () => this.noteBreak(),
@@ -114,7 +117,7 @@ export class Conversation {
   }
 
   private sayGoodbye(session: GenerateTokenResponse): Promise<void> {
-    return sayGoodbye(this.ports.sessions, session, () => this.link.close());
+    return sayGoodbye(this.ports.sessions, session, this.firstHeard.afterMs, () => this.link.close());
   }
 
   private receive(event: ServerEvent): void {
@@ -184,6 +187,7 @@ export class Conversation {
   private release(): void {
     clearTimeout(this.lastWordsTimer);
     this.lostReply.stop();
+    this.firstHeard.stop();
     this.clock.stop();
     this.news.clear();
     this.microphone.release();
