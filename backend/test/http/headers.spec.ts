@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { WholeBackend } from './whole-backend.js';
 
 const PAGE = '<parley-root ngCspNonce="__CSP_NONCE__"></parley-root><script nonce="__CSP_NONCE__"></script>';
+const SCRIPT = 'export const word = "la manzana";'.repeat(20);
 const NAVIGATION = { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } };
 
 /** A built client: a page, a script that never changes, and a file that may. */
@@ -11,6 +13,9 @@ function buildClient(): string {
   const folder = mkdtempSync(join(tmpdir(), 'parley-client-'));
   writeFileSync(join(folder, 'index.html'), PAGE);
   writeFileSync(join(folder, 'main-EBRPX7KM.js'), 'export {};');
+  writeFileSync(join(folder, 'chunk-QSIAVYCR.js'), SCRIPT);
+  writeFileSync(join(folder, 'chunk-QSIAVYCR.js.br'), brotliCompressSync(SCRIPT));
+  writeFileSync(join(folder, 'chunk-QSIAVYCR.js.gz'), gzipSync(SCRIPT));
   writeFileSync(join(folder, 'favicon.svg'), '<svg/>');
   writeFileSync(join(folder, '.hidden'), 'secret');
   return folder;
@@ -75,6 +80,28 @@ describe('the pages of the client', () => {
     expect(script.headers.get('content-type')).toContain('text/javascript');
     expect(script.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect(icon.headers.get('cache-control')).toBe('no-cache');
+  });
+
+  it.each([
+    ['gzip, deflate, br, zstd', 'br'],
+    ['gzip, deflate', 'gzip'],
+    ['br;q=0, gzip', 'gzip'],
+    ['identity', null],
+  ])('come compressed to a browser that accepts %s: %s', async (accepted, encoding) => {
+    const response = await backend.fetch('/chunk-QSIAVYCR.js', { headers: { 'accept-encoding': accepted } });
+
+    expect(response.headers.get('content-encoding')).toBe(encoding);
+    expect(response.headers.get('vary')).toContain('Accept-Encoding');
+    expect(response.headers.get('content-type')).toContain('text/javascript');
+    expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(await response.text()).toBe(SCRIPT);
+  });
+
+  it('come as they are where the build left nothing smaller', async () => {
+    const response = await backend.fetch('/favicon.svg', { headers: { 'accept-encoding': 'br' } });
+
+    expect(response.headers.get('content-encoding')).toBeNull();
+    expect(await response.text()).toBe('<svg/>');
   });
 
   it.each(['/.hidden', '/../package.json', '/%2e%2e/%2e%2e/etc/passwd', '/..%2f..%2fetc%2fpasswd', '/%00'])(
