@@ -16,6 +16,8 @@ function buildClient(): string {
   writeFileSync(join(folder, 'chunk-QSIAVYCR.js'), SCRIPT);
   writeFileSync(join(folder, 'chunk-QSIAVYCR.js.br'), brotliCompressSync(SCRIPT));
   writeFileSync(join(folder, 'chunk-QSIAVYCR.js.gz'), gzipSync(SCRIPT));
+  writeFileSync(join(folder, 'chunk-BC_uIpk4.js'), 'export {};');
+  writeFileSync(join(folder, 'worklet-messages.js'), 'export {};');
   writeFileSync(join(folder, 'favicon.svg'), '<svg/>');
   writeFileSync(join(folder, '.hidden'), 'secret');
   return folder;
@@ -73,13 +75,17 @@ describe('the pages of the client', () => {
     expect(response.headers.get('content-type')).toContain('application/json');
   });
 
-  it('let files be cached for ever when their name says what is in them', async () => {
-    const script = await backend.fetch('/main-EBRPX7KM.js', NAVIGATION);
-    const icon = await backend.fetch('/favicon.svg');
+  it.each(['/main-EBRPX7KM.js', '/chunk-BC_uIpk4.js'])(
+    'let %s be cached for ever: its name says what is in it',
+    async (path) => {
+      const script = await backend.fetch(path, NAVIGATION);
+      expect(script.headers.get('content-type')).toContain('text/javascript');
+      expect(script.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    },
+  );
 
-    expect(script.headers.get('content-type')).toContain('text/javascript');
-    expect(script.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
-    expect(icon.headers.get('cache-control')).toBe('no-cache');
+  it.each(['/favicon.svg', '/worklet-messages.js'])('let %s be asked for again', async (path) => {
+    expect((await backend.fetch(path)).headers.get('cache-control')).toBe('no-cache');
   });
 
   it.each([
@@ -146,7 +152,7 @@ describe('the headers of every answer', () => {
       "frame-ancestors 'none'",
     ]);
     expect(headers.get('permissions-policy')).toBe(
-      'microphone=(self), autoplay=(self), screen-wake-lock=(self), web-share=(self)',
+      'microphone=(self), autoplay=(self), screen-wake-lock=(self)',
     );
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('x-frame-options')).toBe('DENY');

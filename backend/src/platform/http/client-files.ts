@@ -8,8 +8,11 @@ import { styleNonceOf } from './security-headers.js';
 
 /** What the build leaves in `index.html` where the nonce of the answer goes. */
 const NONCE_PLACEHOLDER = '__CSP_NONCE__';
-/** `main-EBRPX7KM.js`: the content decides the name, so the content never changes. */
-const HASHED_NAME = /-[A-Z0-9]{8}\.\w+$/;
+/**
+ * `main-EBRPX7KM.js`, `chunk-BC_uIpk4.js`: the content decides the name, so the content never changes. Only the build's
+ * own scripts have hashes that could also be a word, as in `worklet-messages.js`.
+ */
+const HASHED_NAME = /-[A-Z0-9]{8}\.\w+$|^(?:chunk|main)-[\w-]{8}\.js$/;
 const FRONT_DOORS = ['/', '/index.html'];
 const API_OR_SOCKET = /^\/(api|ws)(\/|$)/;
 const NOT_BUILT = 'The client is not built. Run "npm run build", or "npm start", which does so.\n';
