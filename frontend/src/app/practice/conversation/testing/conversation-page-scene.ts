@@ -102,6 +102,7 @@ export class ConversationPageScene {
   }
 
   async open(): Promise<void> {
+    await this.store.load();
     this.store.begin({
       nativeLanguage: 'en',
       targetLanguage: 'ar',
