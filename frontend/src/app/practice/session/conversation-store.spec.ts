@@ -73,7 +73,7 @@ describe('ConversationStore', () => {
 
   const conversation = () => store.conversation()!;
 
-  beforeEach(() => {
+  beforeEach(async () => {
     audio = new ScriptedAudioStageFactory();
     connector = new ScriptedConnector();
     TestBed.configureTestingModule({
@@ -87,11 +87,23 @@ describe('ConversationStore', () => {
     });
     store = TestBed.inject(ConversationStore);
     http = TestBed.inject(HttpTestingController);
+    await store.load();
   });
 
   afterEach(() => {
     store.end();
     setHidden(false);
+  });
+
+  it('begins for a learner who is faster than what conversations are made of', async () => {
+    const early = TestBed.runInInjectionContext(() => new ConversationStore());
+    early.begin(LESSON);
+    expect(early.conversation()).toBeNull();
+
+    await early.opened();
+    expect(audio.stages).toHaveLength(1);
+    expect(early.conversation()?.lesson).toBe(LESSON);
+    early.ngOnDestroy();
   });
 
   describe('begin', () => {
