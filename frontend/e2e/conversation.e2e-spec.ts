@@ -169,7 +169,8 @@ withChromium.each(JOURNEYS)('a spoken conversation $name', (journey) => {
       sentence,
       time: expect.stringMatching(/^\p{Nd}+:\p{Nd}{2}$/u),
     });
-    expect(recap.coverage.map(({ outcome }) => outcome)).toEqual(expect.arrayContaining(['heard', 'unmet']));
+    expect(recap.coverage).toHaveLength(5);
+    expect(recap.coverage.map(({ outcome }) => outcome)).toContain('unmet');
     expect(recap.savedWords).toEqual([savedWord]);
     expect(recap.barriers).toEqual([]);
   });
