@@ -14,7 +14,6 @@ import {
   replyBegins,
   silentAudio,
 } from '../../realtime/testing/server-script';
-import { RememberedChoices } from '../remembered-choices';
 import { ConversationStore } from './conversation-store';
 import type { Lesson } from '../lesson';
 
@@ -266,25 +265,6 @@ describe('ConversationStore', () => {
       expect(conversation().microphone.problem()).toBe('microphone_lost');
       device.recover();
       expect(conversation().microphone.problem()).toBeNull();
-    });
-
-    it('takes what was said for a turn when the learner leaves the page with the talk button held', async () => {
-      await beginLive();
-      jest.useFakeTimers();
-      try {
-        TestBed.inject(RememberedChoices).choose({ isHoldToTalk: true });
-        TestBed.tick();
-        conversation().turns.button.press();
-        jest.advanceTimersByTime(1_000);
-        setHidden(true);
-        jest.advanceTimersByTime(500);
-        expect(connector.connection.sent).toContainEqual({ type: 'input_audio_buffer.commit' });
-        expect(conversation().turns.button.isTalking()).toBe(false);
-        setHidden(false);
-      } finally {
-        localStorage.clear();
-        jest.useRealTimers();
-      }
     });
 
     it('pauses while the page is out of sight, says so on return, and leaves the learner’s own mute alone', async () => {
