@@ -6,6 +6,7 @@ export const config: SheriffConfig = {
   modules: {
     'contracts/src': 'contracts',
     'lesson/src': 'lesson',
+    'lesson/src/<entry>': 'lesson',
     'backend/src': {
       config: 'config',
       platform: 'platform',
@@ -52,7 +53,7 @@ export const config: SheriffConfig = {
     // A folder that this table does not name may import nothing.
     unlisted: [],
     contracts: [],
-    lesson: ['contracts'],
+    lesson: ['lesson', 'contracts'],
     config: ['contracts'],
     platform: ['config', 'contracts'],
     prompting: ['lesson', 'contracts'],
