@@ -17,6 +17,7 @@ export async function fillSetupForm(page: Page, entries: FormEntries): Promise<v
   await page.getByRole('option', { name: entries.nativeOption }).first().click();
   await page.getByRole('combobox', { name: entries.targetLabel }).click();
   await page.getByRole('option', { name: entries.targetOption }).first().click();
-  await page.getByText(entries.level, { exact: true }).click();
+  // Example lessons below carry levels too.
+  await page.getByRole('radiogroup').getByText(entries.level, { exact: true }).click();
   await page.getByRole('textbox', { name: entries.lessonLabel }).fill(entries.lesson);
 }
