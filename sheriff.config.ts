@@ -6,8 +6,7 @@ export const config: SheriffConfig = {
   modules: {
     'contracts/src': 'contracts',
     'lesson/src': 'lesson',
-    'lesson/src/coverage': 'lesson',
-    'lesson/src/transcript': 'lesson',
+    'lesson/src/<entry>': 'lesson',
     'backend/src': {
       config: 'config',
       platform: 'platform',

@@ -1,6 +1,6 @@
 /**
  * `npm run dev`: `npm start` with reload. Sources are watched and compiled, and the backend is restarted. The simulator is
- * not: the backend was told its address, which a restart would change.
+ * not: the backend was told its address, which a restart would change. Files of the client are not compressed.
  */
 import { join } from 'node:path';
 import { buildPrograms, startPrograms } from './parley-programs.mjs';
@@ -16,7 +16,7 @@ tree.start(join(packages, 'typescript', 'bin', 'tsc'), {
   args: ['-b', 'backend', 'simulator', '--watch', '--preserveWatchOutput'],
 });
 tree.start(join(packages, 'nx', 'dist', 'bin', 'nx.js'), {
-  args: ['run', 'frontend:build', '--watch', '--outputStyle=static'],
+  args: ['run', 'frontend:bundle', '--watch', '--outputStyle=static'],
 });
 await startPrograms(
   tree,

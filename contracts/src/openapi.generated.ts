@@ -194,6 +194,8 @@ export interface components {
             session_id: string;
             /** @description The token that the session was opened with, or would have been. */
             ephemeral_token: string;
+            /** @description Milliseconds from the click that began the conversation to the first sound of the tutor, as the browser measured them. The first one told is kept; what is out of bounds is kept as the bound. */
+            first_heard_ms?: number;
         };
         SessionSummary: {
             /** Format: uuid */

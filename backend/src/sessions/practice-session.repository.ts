@@ -5,6 +5,8 @@ import { statesBefore } from './session-lifecycle.js';
 import type { StoredSession } from './stored-session.js';
 
 const EXPIRED_BATCH_SIZE = 500;
+/** Ten minutes: whoever waited longer than that was not waiting. */
+const FIRST_HEARD_MAX_MS = 600_000;
 
 /** The row of a just redeemed token. */
 export interface RedeemedRow {
@@ -64,6 +66,14 @@ export class PracticeSessionRepository {
         ORDER BY token_expires_at LIMIT ${EXPIRED_BATCH_SIZE} FOR UPDATE SKIP LOCKED)
       RETURNING id`;
     return rows.map(({ id }) => id);
+  }
+
+  /** Keeps the first figure that the browser tells, bounded: it is a browser's word alone. */
+  async noteFirstHeard(id: string, firstHeardMs: number): Promise<void> {
+    await this.prisma.client.practiceSession.updateMany({
+      where: { id, firstHeardMs: null },
+      data: { firstHeardMs: Math.min(Math.max(0, firstHeardMs), FIRST_HEARD_MAX_MS) },
+    });
   }
 
   /** Null both for an unknown session and for a token that is not its own. */

@@ -92,9 +92,9 @@ export class SessionsController {
   @ApiOkResponse({ type: SessionSummaryDto })
   @ApiProblems({ 404: ['session_not_found'] })
   async endSession(@Body() body: EndSessionRequestDto): Promise<SessionSummary> {
-    const { session_id: sessionId, ephemeral_token: token } = body;
+    const { session_id: sessionId, ephemeral_token: token, first_heard_ms: firstHeardMs = null } = body;
     const summary = await this.databaseWatch.ask(
-      () => this.sessions.end({ sessionId, token }),
+      () => this.sessions.end({ sessionId, token, firstHeardMs }),
       END_TIMEOUT_MS,
     );
     if (summary === null) throw new SessionNotFoundError();

@@ -68,12 +68,19 @@ export class SessionsService {
   /**
    * The learner ends the session, on whichever replica it runs, or before it began; for one that has ended it is told again how. When
    * the replica does not answer in time the session goes on, and its state says so.
+   * @param request.firstHeardMs what the browser measured from the click to the tutor's first sound; null when it heard nothing
    * @returns null for an unknown session and for a token that is not its own
    */
-  async end(request: { sessionId: string; token: string }): Promise<SessionSummary | null> {
+  async end(request: {
+    sessionId: string;
+    token: string;
+    firstHeardMs?: number | null;
+  }): Promise<SessionSummary | null> {
     const tokenHash = hashEphemeralToken(request.token);
     const session = await this.repository.find(request.sessionId, tokenHash);
     if (session === null) return null;
+    const { firstHeardMs = null } = request;
+    if (firstHeardMs !== null) await this.repository.noteFirstHeard(session.id, firstHeardMs);
     if (session.state !== 'ended') await this.endings.requestEnd(session.id, 'learner_ended');
     const after = session.state === 'ended' ? session : await this.repository.find(session.id, tokenHash);
     return after === null ? null : toSessionSummary(after, new Date());

@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { WholeBackend } from './whole-backend.js';
 
 const PAGE = '<parley-root ngCspNonce="__CSP_NONCE__"></parley-root><script nonce="__CSP_NONCE__"></script>';
+const SCRIPT = 'export const word = "la manzana";'.repeat(20);
 const NAVIGATION = { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } };
 
 /** A built client: a page, a script that never changes, and a file that may. */
@@ -11,6 +13,9 @@ function buildClient(): string {
   const folder = mkdtempSync(join(tmpdir(), 'parley-client-'));
   writeFileSync(join(folder, 'index.html'), PAGE);
   writeFileSync(join(folder, 'main-EBRPX7KM.js'), 'export {};');
+  writeFileSync(join(folder, 'chunk-QSIAVYCR.js'), SCRIPT);
+  writeFileSync(join(folder, 'chunk-QSIAVYCR.js.br'), brotliCompressSync(SCRIPT));
+  writeFileSync(join(folder, 'chunk-QSIAVYCR.js.gz'), gzipSync(SCRIPT));
   writeFileSync(join(folder, 'chunk-BC_uIpk4.js'), 'export {};');
   writeFileSync(join(folder, 'worklet-messages.js'), 'export {};');
   writeFileSync(join(folder, 'favicon.svg'), '<svg/>');
@@ -83,6 +88,28 @@ describe('the pages of the client', () => {
     expect((await backend.fetch(path)).headers.get('cache-control')).toBe('no-cache');
   });
 
+  it.each([
+    ['gzip, deflate, br, zstd', 'br'],
+    ['gzip, deflate', 'gzip'],
+    ['br;q=0, gzip', 'gzip'],
+    ['identity', null],
+  ])('come compressed to a browser that accepts %s: %s', async (accepted, encoding) => {
+    const response = await backend.fetch('/chunk-QSIAVYCR.js', { headers: { 'accept-encoding': accepted } });
+
+    expect(response.headers.get('content-encoding')).toBe(encoding);
+    expect(response.headers.get('vary')).toContain('Accept-Encoding');
+    expect(response.headers.get('content-type')).toContain('text/javascript');
+    expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(await response.text()).toBe(SCRIPT);
+  });
+
+  it('come as they are where the build left nothing smaller', async () => {
+    const response = await backend.fetch('/favicon.svg', { headers: { 'accept-encoding': 'br' } });
+
+    expect(response.headers.get('content-encoding')).toBeNull();
+    expect(await response.text()).toBe('<svg/>');
+  });
+
   it.each(['/.hidden', '/../package.json', '/%2e%2e/%2e%2e/etc/passwd', '/..%2f..%2fetc%2fpasswd', '/%00'])(
     'are all that %s can reach',
     async (path) => {
@@ -125,7 +152,7 @@ describe('the headers of every answer', () => {
       "frame-ancestors 'none'",
     ]);
     expect(headers.get('permissions-policy')).toBe(
-      'microphone=(self), autoplay=(self), screen-wake-lock=(self), web-share=(self)',
+      'microphone=(self), autoplay=(self), screen-wake-lock=(self)',
     );
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('x-frame-options')).toBe('DENY');

@@ -151,6 +151,11 @@ export const BAD_END_BODIES: readonly BadRequest[] = [
   end('an empty token', { ephemeral_token: '' }, { ephemeral_token: 'too_short' }),
   end('a condition for a token', { ephemeral_token: { not: '' } }, { ephemeral_token: 'wrong_type' }),
   end('a huge token', { ephemeral_token: 'e'.repeat(60_000) }, { ephemeral_token: 'too_long' }),
+  end('a text for a figure', { first_heard_ms: '640' }, { first_heard_ms: 'wrong_type' }),
+  end('null for a figure', { first_heard_ms: null }, { first_heard_ms: 'wrong_type' }),
+  end('half a millisecond', { first_heard_ms: 0.5 }, { first_heard_ms: 'wrong_type' }),
+  end('an absurd figure', { first_heard_ms: 1e300 }, { first_heard_ms: 'wrong_type' }),
+  end('a condition for a figure', { first_heard_ms: { increment: 1 } }, { first_heard_ms: 'wrong_type' }),
   end('one field too many', { end_reason: 'admin_ended' }, { end_reason: 'unknown_field' }),
 ];
 

@@ -141,6 +141,26 @@ describe('the sessions API', () => {
       }
     });
 
+    it.each([
+      [640, 640],
+      [-3, 0],
+      [86_400_000, 600_000],
+    ])('keeps the %d ms that the learner waited for the tutor as %d ms, once', async (told, kept) => {
+      const { body } = await generateToken();
+      const end = (firstHeardMs: number): Promise<Answer> =>
+        backend.postJson('/api/end-session', {
+          session_id: body.session_id,
+          ephemeral_token: body.ephemeral_token,
+          first_heard_ms: firstHeardMs,
+        });
+      expect((await end(told)).status).toBe(200);
+      expect((await end(1_234)).status).toBe(200);
+      const stored = await backend.database.client.practiceSession.findUniqueOrThrow({
+        where: { id: body.session_id },
+      });
+      expect([stored.state, stored.firstHeardMs]).toEqual(['ended', kept]);
+    });
+
     it('answers with the summary, the same each time', async () => {
       const { body } = await generateToken();
       await sessions.redeem({ token: body.ephemeral_token, origin: null });
@@ -192,7 +212,9 @@ describe('the sessions API', () => {
       'EndSessionRequest',
       'SessionSummary',
     ]) {
-      expect(schemas?.[name]?.required).toEqual(Object.keys(schemas?.[name]?.properties ?? {}));
+      const optional = name === 'EndSessionRequest' ? ['first_heard_ms'] : [];
+      const properties = Object.keys(schemas?.[name]?.properties ?? {});
+      expect([...(schemas?.[name]?.required ?? []), ...optional]).toEqual(properties);
       expect(schemas?.[name]?.required.length).toBeGreaterThan(1);
     }
   });

@@ -13,7 +13,7 @@ const USUAL_PLACES = [
 ];
 
 /** The browser of the journey: `CHROMIUM_PATH`, the usual places, or the one that Playwright brought; undefined when there is none. */
-function findChromium(): string | undefined {
+export function findChromium(): string | undefined {
   const named = process.env['CHROMIUM_PATH'];
   const candidates = [...(named ? [named] : USUAL_PLACES), chromium.executablePath()];
   return candidates.find((path) => existsSync(path));

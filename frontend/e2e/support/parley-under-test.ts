@@ -21,6 +21,7 @@ export interface SessionRow {
   readonly input_audio_tokens: number;
   readonly output_audio_tokens: number;
   readonly first_audio_ms: number | null;
+  readonly first_heard_ms: number | null;
   readonly started_at: Date | null;
   readonly ended_at: Date | null;
   readonly learner_resumes: number;

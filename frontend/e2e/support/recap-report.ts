@@ -56,12 +56,12 @@ export async function readRecap(page: Page, words: ScreenWords): Promise<RecapRe
   const copiedText = await page.evaluate(() => navigator.clipboard.readText());
 
   const before = await readCard(page);
+  const address = await link.getAttribute('href');
   await page.getByRole('radio').last().check();
-  await page.waitForFunction(
-    (href) => document.querySelector('a[download]')?.getAttribute('href') !== href,
-    await link.getAttribute('href'),
-  );
-  await link.waitFor();
+  await page.waitForFunction((previous) => {
+    const current = document.querySelector('a[download]')?.getAttribute('href') ?? null;
+    return current !== null && current !== previous;
+  }, address);
   const text = await page.getByTestId('share-text').innerText();
   const followsThePick = (await readCard(page)).picture !== before.picture;
   const { violations } = await new AxeBuilder({ page }).analyze();

@@ -2,8 +2,6 @@ import { provideHttpClient } from '@angular/common/http';
 import type { ApplicationConfig } from '@angular/core';
 import { inject, provideAppInitializer } from '@angular/core';
 import { provideRouter, withPreloading } from '@angular/router';
-import { AudioStageFactory } from './audio/audio-ports';
-import { WebAudioStageFactory } from './audio/web-audio-stage';
 import { provideFormFieldDefaults } from './ui/form-field-defaults';
 import { BROWSER_LANGUAGE } from './i18n/browser-language';
 import { InterfaceLanguage } from './i18n/interface-language';
@@ -11,8 +9,6 @@ import { provideTranslations } from './i18n/provide-translations';
 import { RememberedLesson } from './practice/remembered-lesson';
 import { routes } from './app.routes';
 import { MarkedRoutesPreloading } from './marked-routes-preloading';
-import { RealtimeConnector } from './realtime/realtime-connection';
-import { WebSocketConnector } from './realtime/websocket-connector';
 
 /** Nothing is drawn before the texts are there, so nothing jumps; they weigh a few kilobytes. */
 function startInterfaceLanguage(): Promise<void> {
@@ -27,7 +23,5 @@ export const appConfig: ApplicationConfig = {
     provideTranslations(),
     provideFormFieldDefaults(),
     provideAppInitializer(startInterfaceLanguage),
-    { provide: AudioStageFactory, useClass: WebAudioStageFactory },
-    { provide: RealtimeConnector, useExisting: WebSocketConnector },
   ],
 };

@@ -4,8 +4,11 @@ import { Router } from '@angular/router';
 import { ConversationStore } from './practice/session/conversation-store';
 import { SetupPage } from './practice/setup/setup-page';
 
-const withConversation: CanActivateFn = () =>
-  inject(ConversationStore).conversation() !== null || inject(Router).parseUrl('/');
+const withConversation: CanActivateFn = async () => {
+  const [store, router] = [inject(ConversationStore), inject(Router)];
+  await store.opened();
+  return store.conversation() !== null || router.parseUrl('/');
+};
 
 const withRecord: CanActivateFn = () =>
   inject(ConversationStore).record() !== null || inject(Router).parseUrl('/');

@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { basename, join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
+import { originalName, preferCompressed } from './compressed-files.js';
 import { styleNonceOf } from './security-headers.js';
 
 /** What the build leaves in `index.html` where the nonce of the answer goes. */
@@ -32,6 +33,7 @@ export function serveClient(application: NestExpressApplication, folder: string)
       }
     };
   application.use(pageWhen((request) => FRONT_DOORS.includes(request.path)));
+  application.use(preferCompressed(folder));
   application.useStaticAssets(folder, { index: false, redirect: false, setHeaders: setCaching });
   application.use(pageWhen(isNavigation));
 }
@@ -67,6 +69,6 @@ async function readPage(file: string): Promise<string | undefined> {
 }
 
 function setCaching(response: ServerResponse, file: string): void {
-  const isImmutable = HASHED_NAME.test(basename(file));
+  const isImmutable = HASHED_NAME.test(basename(originalName(response, file)));
   response.setHeader('Cache-Control', isImmutable ? 'public, max-age=31536000, immutable' : 'no-cache');
 }

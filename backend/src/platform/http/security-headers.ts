@@ -6,8 +6,11 @@ import helmet from 'helmet';
 const NONCE_BYTES = 16;
 const ONE_YEAR_SECONDS = 365 * 24 * 60 * 60;
 
-/** The common `microphone=()` would break the product. */
-const PERMISSIONS_POLICY = 'microphone=(self), autoplay=(self), screen-wake-lock=(self), web-share=(self)';
+/**
+ * The common `microphone=()` would break the product. `web-share` is left at its default, which is `self` as well: browsers
+ * that do not know it complain of its name on every page.
+ */
+const PERMISSIONS_POLICY = 'microphone=(self), autoplay=(self), screen-wake-lock=(self)';
 
 type Directive = (request: IncomingMessage, response: ServerResponse) => string;
 

@@ -1,6 +1,6 @@
-import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import type { EndSessionRequest } from 'parley/contracts';
-import { RequiredText, textRule } from './field-rule.js';
+import { OptionalInteger, RequiredText, textRule } from './field-rule.js';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** More than any token has. What a token looks like is no business of its holder, so nothing else is checked. */
@@ -27,4 +27,13 @@ export class EndSessionRequestDto implements EndSessionRequest {
     (text) => text.length <= TOKEN_MAX_LENGTH,
   )
   ephemeral_token!: string;
+
+  @ApiPropertyOptional({
+    description:
+      'Milliseconds from the click that began the conversation to the first sound of the tutor, as the browser measured ' +
+      'them. The first one told is kept; what is out of bounds is kept as the bound.',
+    type: 'integer',
+  })
+  @OptionalInteger()
+  first_heard_ms?: number;
 }

@@ -48,3 +48,12 @@ export function textRule(
 ): PropertyDecorator {
   return fieldRule(code, message, (value, body) => typeof value !== 'string' || isKept(value, body));
 }
+
+/** The field may be left out; where it is there, it is a whole number. */
+export function OptionalInteger(): PropertyDecorator {
+  return fieldRule(
+    'wrong_type',
+    '$property must be a whole number',
+    (value) => value === undefined || Number.isSafeInteger(value),
+  );
+}

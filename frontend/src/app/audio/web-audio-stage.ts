@@ -7,7 +7,7 @@ import { SoundEngine } from './sound-engine';
 import type { SoundGraph } from './sound-graph';
 import { SpeakerOutput } from './speaker-output';
 
-@Injectable()
+@Injectable({ providedIn: 'root' })
 export class WebAudioStageFactory extends AudioStageFactory {
   open(): AudioStage {
     return new WebAudioStage(browserAudioEnvironment());

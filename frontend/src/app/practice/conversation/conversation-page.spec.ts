@@ -128,6 +128,24 @@ describe('ConversationPage', () => {
     expect(scene.button('Mute').getAttribute('aria-pressed')).toBe('false');
   });
 
+  it('takes what was said for a turn when the learner leaves the page with the talk button held', async () => {
+    await scene.openLive();
+    scene.field('Hold to talk').click();
+    await scene.settle();
+    jest.useFakeTimers();
+    try {
+      scene.store.conversation()!.turns.button.press();
+      jest.advanceTimersByTime(1_000);
+      Object.defineProperty(document, 'hidden', { configurable: true, value: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+      jest.advanceTimersByTime(500);
+      expect(scene.connection.sent).toContainEqual({ type: 'input_audio_buffer.commit' });
+    } finally {
+      Reflect.deleteProperty(document, 'hidden');
+      jest.useRealTimers();
+    }
+  });
+
   it('says in plain words why the tutor takes its time', async () => {
     jest.useFakeTimers();
     try {

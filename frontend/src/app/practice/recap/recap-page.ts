@@ -16,7 +16,7 @@ import { RecastList } from './recast-list';
 import { findRecasts } from './recasts/find-recasts';
 import { SavedWordList } from './saved-word-list';
 import { SharePanel } from './share/share-panel';
-import { countWordsUsed, judgeLegibility, linesSpokenByLearner } from './talk-figures';
+import { countWordsUsed, credibleLinesOf, judgeLegibility } from './talk-figures';
 import { Transcript } from './transcript';
 import { WaysOn } from './ways-on';
 
@@ -54,7 +54,7 @@ export class RecapPage {
   protected readonly recasts = this.record ? findRecasts(this.record.captions, this.language) : [];
   protected readonly legibility = judgeLegibility(
     this.record?.learnerTurns ?? 0,
-    linesSpokenByLearner(this.record?.captions ?? []).length,
+    credibleLinesOf(this.record?.captions ?? [], this.language).length,
   );
 
   /** Null until the language's word forms are known. */

@@ -187,7 +187,7 @@ describe('a conversation whose connection breaks', () => {
     const attempt = scene.connection;
     scene.conversation.end();
 
-    expect(scene.endSession).toHaveBeenCalledWith({ session_id: 'session-1', ephemeral_token: 'ek_token' });
+    expect(scene.endSession).toHaveBeenCalledTimes(1);
     expect(scene.ending).toEqual({ cause: 'closed', reason: 'learner_ended' });
     expect(attempt.closeCount).toBe(1);
     const attempts = scene.connector.connections.length;

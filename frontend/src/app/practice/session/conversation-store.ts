@@ -1,27 +1,30 @@
-import { DOCUMENT, Injectable, Injector, computed, effect, inject, signal } from '@angular/core';
+import {
+  DOCUMENT,
+  Injectable,
+  Injector,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  runInInjectionContext,
+  signal,
+} from '@angular/core';
 import type { OnDestroy } from '@angular/core';
-import { AudioStageFactory } from '../../audio/audio-ports';
 import { ScreenWakeLock } from '../../audio/screen-wake-lock';
-import { RealtimeConnector } from '../../realtime/realtime-connection';
-import { SessionClient } from '../../realtime/session-client';
-import { RememberedChoices } from '../remembered-choices';
-import { Conversation } from './conversation';
+import type { Conversation } from './conversation';
 import { watchPageVisibility } from './conversation-page-visibility';
 import { PassingNotice } from './passing-notice';
+import type { createConversation } from './create-conversation';
 import type { Lesson } from '../lesson';
 
 /** The learner's conversation: at most one at a time. Provided on the practice routes. */
 @Injectable()
 export class ConversationStore implements OnDestroy {
-  private readonly audio = inject(AudioStageFactory);
+  private readonly injector = inject(Injector);
   private readonly wakeLock = inject(ScreenWakeLock);
-  private readonly ports = {
-    sessions: inject(SessionClient),
-    connector: inject(RealtimeConnector),
-    injector: inject(Injector),
-    choices: inject(RememberedChoices),
-    page: inject(DOCUMENT).defaultView,
-  };
+  /** Null until what conversations are made of has been loaded. */
+  private create: typeof createConversation | null = null;
+  private opening: Promise<void> = Promise.resolve();
   private readonly latest = signal<Conversation | null>(null);
   private readonly returned = new PassingNotice();
   private readonly stopWatching = watchPageVisibility(inject(DOCUMENT), {
@@ -31,6 +34,8 @@ export class ConversationStore implements OnDestroy {
   });
 
   constructor() {
+    // A failure is no news yet: whoever begins a conversation tries again.
+    afterNextRender(() => void this.load().catch(() => undefined));
     effect(() => {
       if (this.latest()?.isOver() === false) this.wakeLock.acquire();
       else this.wakeLock.release();
@@ -44,14 +49,26 @@ export class ConversationStore implements OnDestroy {
   /** True for a while after the learner came back to a page that had stopped listening meanwhile. */
   readonly wasPaused = this.returned.isShown;
 
+  /** Loads what conversations are made of; done by itself once the first page is drawn. Idempotent. */
+  async load(): Promise<void> {
+    this.create ??= (await import('./create-conversation')).createConversation;
+  }
+
   /**
    * Opens sound, asks for the microphone, gets a token and connects, all at the same time.
-   * Must be called synchronously inside a click, or the browser keeps the sound off.
+   * Must be called synchronously inside a click, or the browser keeps the sound off. A learner who is faster than `load`
+   * waits for it; browsers remember a click for some seconds.
    */
   begin(lesson: Lesson): void {
     this.end();
     this.returned.hide();
-    this.latest.set(new Conversation(lesson, this.audio.open(), this.ports));
+    if (this.create) this.open(lesson, this.create);
+    else this.opening = this.openOnceLoaded(lesson);
+  }
+
+  /** Resolves once a conversation that was begun is there, at once when none was. */
+  opened(): Promise<void> {
+    return this.opening;
   }
 
   /** Ends what is under way and releases everything. Idempotent. */
@@ -64,6 +81,16 @@ export class ConversationStore implements OnDestroy {
     this.returned.hide();
     this.end();
     this.wakeLock.release();
+  }
+
+  private async openOnceLoaded(lesson: Lesson): Promise<void> {
+    // Without a network there is nothing to begin: the form stays, and the next press tries again.
+    await this.load().catch(() => undefined);
+    if (this.create) this.open(lesson, this.create);
+  }
+
+  private open(lesson: Lesson, create: typeof createConversation): void {
+    this.latest.set(runInInjectionContext(this.injector, () => create(lesson)));
   }
 
   private pause(): void {

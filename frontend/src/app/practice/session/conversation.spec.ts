@@ -82,6 +82,26 @@ describe('Conversation', () => {
     expect(scene.generateToken).toHaveBeenCalledTimes(1);
   });
 
+  it('tells the server at the end how long the learner waited for the first sound', async () => {
+    await scene.beginLive();
+    scene.connection.say(...reply());
+    scene.hear(100);
+    scene.conversation.end();
+
+    expect(scene.endSession).toHaveBeenCalledWith({
+      session_id: 'session-1',
+      ephemeral_token: 'ek_token',
+      first_heard_ms: expect.any(Number),
+    });
+  });
+
+  it('tells nothing of a first sound when there was none', async () => {
+    await scene.beginLive();
+    scene.conversation.end();
+
+    expect(scene.endSession).toHaveBeenCalledWith({ session_id: 'session-1', ephemeral_token: 'ek_token' });
+  });
+
   it('follows the server’s count of the time that is left', async () => {
     await scene.beginLive();
     scene.connection.say({ type: 'parley.time_remaining', seconds: 30 });

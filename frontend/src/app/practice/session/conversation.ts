@@ -24,6 +24,7 @@ import { recordOfEnded } from './conversation-recorder';
 import { ReplyWait, wireReplyWait } from './conversation-reply-wait';
 import { SpeechEnd } from './conversation-speech-end';
 import { wireTrailingSilence } from './conversation-trailing-silence';
+import { FirstHeard } from './first-heard';
 import { LearnerTurns } from './conversation-turns';
 import type { RememberedChoices } from '../remembered-choices';
 import { tokenRequestOf } from '../lesson';
@@ -48,6 +49,7 @@ export class Conversation {
   private readonly current = signal<ConversationState>(CONNECTING);
   private readonly link: ConversationLink;
   private readonly lostReply: LostReply;
+  private readonly firstHeard: FirstHeard;
   private readonly effects;
   private readonly stopwatch = new LineStopwatch();
   private readonly speechEnd = new SpeechEnd();
@@ -89,6 +91,7 @@ export class Conversation {
     private readonly ports: ConversationPorts,
   ) {
     const { connector, injector, page } = ports;
+    this.firstHeard = new FirstHeard(stage.speaker, injector);
     const listener = {
       onEvent: (event: ServerEvent) => this.receive(event),
       onBroken: () => this.noteBreak(),
@@ -142,7 +145,7 @@ export class Conversation {
   }
 
   private sayGoodbye(session: GenerateTokenResponse): Promise<void> {
-    return sayGoodbye(this.ports.sessions, session, () => this.link.close());
+    return sayGoodbye(this.ports.sessions, session, this.firstHeard.afterMs, () => this.link.close());
   }
 
   private receive(event: ServerEvent): void {
@@ -222,6 +225,7 @@ export class Conversation {
     this.turns.release();
     this.wait.stop();
     this.lostReply.stop();
+    this.firstHeard.stop();
     this.clock.stop();
     this.news.clear();
     this.microphone.release();

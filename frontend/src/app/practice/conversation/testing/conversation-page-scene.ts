@@ -113,6 +113,7 @@ export class ConversationPageScene {
   }
 
   async open(): Promise<void> {
+    await this.store.load();
     this.store.begin({
       nativeLanguage: 'en',
       targetLanguage: 'ar',

@@ -1,5 +1,5 @@
-import { PERSON_SHIFTS } from './person-shift-table';
 import { foldWord } from '../spoken-words';
+import { PERSON_SHIFTS } from './person-shift-table';
 
 /** Parts of words in pairs: the learner's, and the tutor's in its place. */
 type Pairs = readonly (readonly [string, string])[];

@@ -1,6 +1,6 @@
 import type { CaptionLine } from '../../session/conversation-record';
 import { sentencesOf, wordsOf } from '../spoken-words';
-import { linesSpokenByLearner } from '../talk-figures';
+import { credibleLinesOf } from '../talk-figures';
 
 /** Shorter is hardly a sentence, longer is hardly read. */
 const MIN_WORDS = 2;
@@ -20,7 +20,7 @@ export function sentencesForCard(
   language: string,
   coveringSentences: readonly string[],
 ): readonly string[] {
-  const sentences = linesSpokenByLearner(captions).flatMap(({ text }) => sentencesOf(text, language));
+  const sentences = credibleLinesOf(captions, language).flatMap(({ text }) => sentencesOf(text, language));
   const worth = new Map<string, number>();
   for (const sentence of sentences) {
     const words = wordsOf(sentence, language).length;

@@ -1,0 +1,49 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+import { findChromium } from '../support/chromium.js';
+import { ParleyUnderTest, type SessionRow } from '../support/parley-under-test.js';
+import { writeSilence } from '../support/silent-microphone.js';
+
+/** The product as built, and a browser whose microphone is there and silent. */
+export interface Stage {
+  readonly parley: ParleyUnderTest;
+  readonly browser: Browser;
+}
+
+/**
+ * @returns what the measurement came to, and the sessions that it left in the database, oldest first
+ * @throws when there is no Chromium
+ */
+export async function withStage<Result>(
+  use: (stage: Stage) => Promise<Result>,
+  extraArgs: readonly string[] = [],
+): Promise<{ readonly result: Result; readonly rows: readonly SessionRow[] }> {
+  const executablePath = findChromium();
+  if (executablePath === undefined) throw new Error('No Chromium was found: set CHROMIUM_PATH to one.');
+  const folder = await mkdtemp(join(tmpdir(), 'parley-measure-'));
+  const parley = await ParleyUnderTest.start();
+  const browser = await chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream',
+      `--use-file-for-fake-audio-capture=${await writeSilence(folder)}`,
+      '--disable-background-networking',
+      '--disable-component-update',
+      ...extraArgs,
+    ],
+  });
+  const leave = async (): Promise<SessionRow[]> => {
+    await browser.close();
+    await rm(folder, { recursive: true, force: true });
+    return parley.stop();
+  };
+  const result = await use({ parley, browser }).catch(async (error: unknown) => {
+    await leave();
+    throw error;
+  });
+  return { result, rows: await leave() };
+}

@@ -1,0 +1,75 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+
+/** WCAG 2.2 AA with all that it contains, and what axe calls best practice. */
+const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** WCAG 2.2, success criterion 2.5.8. */
+const SMALLEST_TARGET_PX = 24;
+/** Our own: what a thumb hits without looking. */
+const SMALLEST_CONTROL_PX = 48;
+/** WCAG 2.2, success criterion 1.4.10. */
+const NARROWEST_PX = 320;
+
+/** What the axe rules find: the rule, the element that breaks it, and how to mend it. */
+export async function barriersOn(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`),
+  );
+}
+
+/**
+ * Everything to press that is too small: buttons, fields and choices below 48 px, and whatever else there is (links, words in
+ * a line of captions, the remover of a chip) below 24 px. A label counts with the control that it operates.
+ */
+export async function smallTargetsOn(page: Page): Promise<string[]> {
+  return page.evaluate(
+    ([smallest, smallestControl]) => {
+      const pressable =
+        'a[href], button, input, textarea, select, summary, [role=button], [role=option], [role=radio]';
+      const isInline = (element: Element): boolean =>
+        element.closest('mat-chip, mat-chip-row, mat-chip-option, p, li.tutor, li.learner, .words') !== null;
+      const areaOf = (element: Element): DOMRect => {
+        const label = element.closest('label, .mat-mdc-text-field-wrapper');
+        return (label ?? element).getBoundingClientRect();
+      };
+      return [...document.querySelectorAll(pressable)].flatMap((element) => {
+        const own = element.getBoundingClientRect();
+        const isShown = element.checkVisibility({ visibilityProperty: true }) && own.width > 0;
+        if (!isShown || element.closest('[aria-hidden=true], [inert]') !== null) return [];
+        const area = areaOf(element);
+        const bound = isInline(element) ? smallest : smallestControl;
+        // Half a pixel is a matter of rounding.
+        const isLarge = Math.min(area.width, area.height) >= bound - 0.5;
+        const size = `${area.width.toFixed(0)} × ${area.height.toFixed(0)}`;
+        return isLarge ? [] : [`${size} px, not ${bound}: ${element.outerHTML.slice(0, 160)}`];
+      });
+    },
+    [SMALLEST_TARGET_PX, SMALLEST_CONTROL_PX] as const,
+  );
+}
+
+/** What sticks out sideways when the window is 320 px wide; the window is as before afterwards. */
+export async function overflowAt320On(page: Page): Promise<string[]> {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: NARROWEST_PX, height: before?.height ?? 720 });
+  const found = await page.evaluate(async () => {
+    // Two frames later the page has been laid out for its new width.
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const wide = [...document.querySelectorAll('body *')].filter((element) => {
+      const { left, right } = element.getBoundingClientRect();
+      return right > clientWidth + 1 || left < -1;
+    });
+    return [`${scrollWidth} px wide`, ...wide.slice(0, 5).map((element) => element.outerHTML.slice(0, 160))];
+  });
+  if (before) await page.setViewportSize(before);
+  return found;
+}
+
+/** Everything that is wrong with the screen that is shown, for whoever sees, hears or touches it otherwise; empty when nothing is. */
+export async function problemsOn(page: Page): Promise<string[]> {
+  return [...(await barriersOn(page)), ...(await smallTargetsOn(page)), ...(await overflowAt320On(page))];
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "practice_session" ADD COLUMN     "first_heard_ms" INTEGER;
