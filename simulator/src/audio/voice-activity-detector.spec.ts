@@ -1,9 +1,17 @@
 import fc from 'fast-check';
 import { SpeechSynthesizer } from '../speech/speech-synthesizer.js';
 import { msToSamples, samplesToMs, WIRE_SAMPLE_RATE_HZ } from './pcm.js';
-import { type VoiceActivity, VoiceActivityDetector } from './voice-activity-detector.js';
+import {
+  type VoiceActivity,
+  VoiceActivityDetector,
+  type VoiceActivitySettings,
+} from './voice-activity-detector.js';
 
-const SETTINGS = { threshold: 0.5, prefixPaddingMs: 300, silenceDurationMs: () => 500 };
+const SETTINGS: VoiceActivitySettings = {
+  threshold: 0.5,
+  prefixPaddingMs: 300,
+  silenceDurationMs: () => 500,
+};
 
 function silence(milliseconds: number): Int16Array {
   return new Int16Array(msToSamples(milliseconds));

@@ -8,7 +8,10 @@ import { foreignLetters } from './testing/writing-systems';
 const MAX_GZIP_BYTES = 6 * 1024;
 
 /** Texts that are the same as in English for a good reason: a key, or `<locale>:<key>`. */
-const SAME_ON_PURPOSE = new Set(['setup.prompt.counter']);
+const SAME_ON_PURPOSE = new Set([
+  'setup.prompt.counter',
+  ...['ca', 'de', 'es', 'id', 'pt-BR', 'pt-PT'].map((locale) => `${locale}:conversation.options.normal`),
+]);
 
 /** Words that no other language of ours has: where one turns up, a part was left in English. */
 const ENGLISH_WORDS = /(?<!\p{L})(?:the|your|you|please|again|cannot|with)(?!\p{L})/iu;
