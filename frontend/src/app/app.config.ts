@@ -2,6 +2,8 @@ import { provideHttpClient } from '@angular/common/http';
 import type { ApplicationConfig } from '@angular/core';
 import { inject, provideAppInitializer } from '@angular/core';
 import { provideRouter, withPreloading } from '@angular/router';
+import { AudioStageFactory } from './audio/audio-ports';
+import { WebAudioStageFactory } from './audio/web-audio-stage';
 import { provideFormFieldDefaults } from './ui/form-field-defaults';
 import { BROWSER_LANGUAGE } from './i18n/browser-language';
 import { InterfaceLanguage } from './i18n/interface-language';
@@ -22,6 +24,7 @@ export const appConfig: ApplicationConfig = {
     provideRouter(routes, withPreloading(MarkedRoutesPreloading)),
     provideTranslations(),
     provideFormFieldDefaults(),
+    { provide: AudioStageFactory, useExisting: WebAudioStageFactory },
     provideAppInitializer(startInterfaceLanguage),
   ],
 };

@@ -1,6 +1,5 @@
 import { DOCUMENT, Injector, inject } from '@angular/core';
 import { AudioStageFactory } from '../../audio/audio-ports';
-import { WebAudioStageFactory } from '../../audio/web-audio-stage';
 import { RealtimeConnector } from '../../realtime/realtime-connection';
 import { SessionClient } from '../../realtime/session-client';
 import { WebSocketConnector } from '../../realtime/websocket-connector';
@@ -9,12 +8,11 @@ import { RememberedChoices } from '../remembered-choices';
 import { Conversation } from './conversation';
 
 /**
- * A conversation with everything that it is made of: sound, socket and what is said over it. In a file of its own, since the
+ * A conversation with everything that it is made of: socket, microphone, and what is said over them. In a file of its own, since the
  * form is drawn without any of that. Call it in an injection context, and inside a click: it opens sound.
  */
 export function createConversation(lesson: Lesson): Conversation {
-  const audio = inject(AudioStageFactory, { optional: true }) ?? inject(WebAudioStageFactory);
-  return new Conversation(lesson, audio.open(), {
+  return new Conversation(lesson, inject(AudioStageFactory).open(), {
     sessions: inject(SessionClient),
     connector: inject(RealtimeConnector, { optional: true }) ?? inject(WebSocketConnector),
     injector: inject(Injector),
