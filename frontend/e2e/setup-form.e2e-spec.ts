@@ -81,6 +81,7 @@ withChromium('the setup form', () => {
     for (const key of ['ArrowRight', 'Delete', 'Tab']) await page.keyboard.press(key);
     await page.keyboard.type('el kilo');
     await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Remove el kilo' }).waitFor();
     expect(await page.getByRole('textbox', { name: ENGLISH.lesson }).inputValue()).toMatch(
       /★ Vocabulary: la manzana · barato · el kilo$/,
     );

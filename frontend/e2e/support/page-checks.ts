@@ -20,8 +20,8 @@ export async function barriersOn(page: Page): Promise<string[]> {
 }
 
 /**
- * Everything to press that is too small: buttons, fields and choices below 48 px, and whatever else there is (links, words in
- * a line of captions, the remover of a chip) below 24 px. A label counts with the control that it operates.
+ * Everything to press that is too small: buttons, fields and choices below 48 px, and whatever else there is (in lists of
+ * words and lines) below 24 px. Words within a sentence are left out. A label counts with the control that it operates.
  */
 export async function smallTargetsOn(page: Page): Promise<string[]> {
   return page.evaluate(
@@ -38,6 +38,8 @@ export async function smallTargetsOn(page: Page): Promise<string[]> {
         const own = element.getBoundingClientRect();
         const isShown = element.checkVisibility({ visibilityProperty: true }) && own.width > 0;
         if (!isShown || element.closest('[aria-hidden=true], [inert]') !== null) return [];
+        // A word in a sentence is as large as the sentence lets it be, and excepted by the criterion.
+        if (getComputedStyle(element).display === 'inline') return [];
         const area = areaOf(element);
         const bound = isInline(element) ? smallest : smallestControl;
         // Half a pixel is a matter of rounding.

@@ -21,7 +21,9 @@ import { LITTLE_TIME_MS } from './time-warning';
   styles: `
     :host {
       display: inline-flex;
-      gap: 12px;
+      flex-wrap: wrap;
+      gap: 0 12px;
+      justify-content: end;
       align-items: baseline;
       color: var(--mat-sys-on-surface-variant);
       font: var(--mat-sys-label-large);

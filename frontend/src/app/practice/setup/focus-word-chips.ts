@@ -76,7 +76,7 @@ export class FocusWordChips {
 
   protected showAll(): void {
     this.isOpen.set(true);
-    this.focusChip(SHOWN_AT_FIRST);
+    afterNextRender({ read: () => this.focusNow(SHOWN_AT_FIRST) }, { injector: this.injector });
   }
 
   protected add(field: HTMLInputElement, label: string, event?: Event): void {
@@ -90,22 +90,22 @@ export class FocusWordChips {
   }
 
   protected remove(word: string, index: number, label: string): void {
+    // While the chip is still there: a key that follows at once must find the focus at its neighbour.
+    this.focusNow(index + 1 < this.shown().length ? index + 1 : index - 1);
     this.rewrite(removeFocusWord(this.prompt(), word, this.targetLanguage(), label));
-    this.focusChip(index);
+    this.stop.set(Math.min(index, Math.max(0, this.shown().length - 1)));
   }
 
   protected move(event: KeyboardEvent, index: number): void {
     const next = nextChip(event.key, index, this.shown().length, this.direction());
     if (next === null) return;
     event.preventDefault();
-    this.focusChip(next);
+    this.focusNow(next);
   }
 
-  /** Once it is drawn; the last one when there are fewer, the field when there are none. */
-  private focusChip(index: number): void {
-    this.stop.set(Math.min(index, Math.max(0, this.shown().length - 1)));
-    const focus = (): void => (this.removers()[this.stop()] ?? this.field())?.nativeElement.focus();
-    afterNextRender({ read: focus }, { injector: this.injector });
+  /** A chip that is drawn, or the field when there is none. */
+  private focusNow(index: number): void {
+    (this.removers()[index] ?? this.field())?.nativeElement.focus();
   }
 
   /** At once, unlike typing: the chip that was pressed must go. */
