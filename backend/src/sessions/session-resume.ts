@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../config/app-config.js';
-import { DatabaseWatch } from '../platform/health/database-watch.js';
 import { LiveTurnRepository } from './live-turn.repository.js';
 import { normaliseOrigin } from './origin-policy.js';
 import type { RedeemedSession } from './redeemed-session.js';
@@ -17,7 +16,6 @@ export class SessionResume {
     private readonly resumes: ResumeRepository,
     private readonly turns: LiveTurnRepository,
     private readonly requests: SessionRequests,
-    private readonly databaseWatch: DatabaseWatch,
     private readonly replicaId: ReplicaId,
     private readonly config: AppConfig,
     private readonly times: ReplicaTimes,
@@ -25,13 +23,9 @@ export class SessionResume {
 
   /**
    * Null for a token that is unknown, used, too late, brought from another Origin, or whose session has ended or runs here.
-   * @throws DatabaseUnavailableError promptly when the database is away
+   * @throws when the database is down
    */
-  resume(request: { token: string; origin: string | null }): Promise<RedeemedSession | null> {
-    return this.databaseWatch.ask(() => this.judge(request));
-  }
-
-  private async judge(request: { token: string; origin: string | null }): Promise<RedeemedSession | null> {
+  async resume(request: { token: string; origin: string | null }): Promise<RedeemedSession | null> {
     const next = createResumeToken();
     const row = await this.claim({
       hash: hashResumeToken(request.token),

@@ -29,7 +29,7 @@ export class SessionsService {
   /**
    * Takes up a conversation that another replica released, lost, or still has. Null for a token that is unknown, used, too late
    * or brought from another Origin, for a session that has ended, and for one that runs here.
-   * @throws DatabaseUnavailableError promptly when the database is away
+   * @throws when the database is down
    */
   resume(request: { token: string; origin: string | null }): Promise<RedeemedSession | null> {
     return this.resumes.resume(request);

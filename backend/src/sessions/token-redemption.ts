@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import { AppConfig } from '../config/app-config.js';
-import { DatabaseWatch } from '../platform/health/database-watch.js';
 import { hashEphemeralToken } from './ephemeral-token.js';
 import { normaliseOrigin } from './origin-policy.js';
 import { PracticeSessionRepository } from './practice-session.repository.js';
@@ -17,7 +16,6 @@ export class TokenRedemption {
 
   constructor(
     private readonly repository: PracticeSessionRepository,
-    private readonly databaseWatch: DatabaseWatch,
     private readonly auditLog: AuditLog,
     private readonly replicaId: ReplicaId,
     private readonly config: AppConfig,
@@ -26,18 +24,16 @@ export class TokenRedemption {
   /**
    * Burns the token, for good, and hands out what it opens. Null for a token that is unknown, used, expired or brought from
    * another Origin: the same statements run for each of them, so that they take the same time too.
-   * @throws DatabaseUnavailableError promptly when the database is away; should it have heard of the token all the same, the token is burnt
+   * @throws when the database is down
    */
   async redeem(request: { token: string; origin: string | null }): Promise<RedeemedSession | null> {
     const hash = hashEphemeralToken(request.token);
     const origin = request.origin === null ? null : normaliseOrigin(request.origin);
     const replicaId = this.replicaId.value;
     const resume = createResumeToken();
-    const row = await this.databaseWatch.ask(() =>
-      this.repository.redeem({ hash, origin, replicaId, resumeHash: resume.hash }),
-    );
+    const row = await this.repository.redeem({ hash, origin, replicaId, resumeHash: resume.hash });
     if (row === null) {
-      const replayedId = await this.databaseWatch.ask(() => this.repository.findRedeemed(hash));
+      const replayedId = await this.repository.findRedeemed(hash);
       if (replayedId !== null) this.recordReplay(replayedId);
       return null;
     }

@@ -98,7 +98,7 @@ export function assembleSessionParts(
     config,
     times,
   );
-  const redemption = new TokenRedemption(repository, watch, auditLog, replicaId, config);
+  const redemption = new TokenRedemption(repository, auditLog, replicaId, config);
   return {
     mint: new TokenMint(minting, new TokenMintLimit(minting, watch, config), watch, auditLog, config),
     sessions: new SessionsService(repository, redemption, resumes, writes, endings),
