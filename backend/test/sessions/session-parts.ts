@@ -89,15 +89,7 @@ export function assembleSessionParts(
   const requests = new SessionRequests(database.notifications);
   const answers = new RequestAnswers(database.notifications, liveSessions, holders, replicaId);
   const endings = new SessionEnding(liveSessions, holders, requests, writes, auditLog, replicaId, times);
-  const resumes = new SessionResume(
-    new ResumeRepository(prisma),
-    turns,
-    requests,
-    watch,
-    replicaId,
-    config,
-    times,
-  );
+  const resumes = new SessionResume(new ResumeRepository(prisma), turns, requests, replicaId, config, times);
   const redemption = new TokenRedemption(repository, auditLog, replicaId, config);
   return {
     mint: new TokenMint(minting, new TokenMintLimit(minting, watch, config), watch, auditLog, config),
