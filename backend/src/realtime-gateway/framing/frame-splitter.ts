@@ -74,10 +74,9 @@ export class FrameSplitter {
 
   private readText(bytes: Buffer, start: number, payloadStart: number, end: number): number {
     const payload = bytes.subarray(payloadStart, end);
-    const mask = this.isMasked ? bytes.subarray(payloadStart - MASK_BYTES, payloadStart) : null;
-    if (mask !== null) bufferUtil.unmask(payload, mask);
+    if (this.isMasked) unmask(payload, bytes, payloadStart - MASK_BYTES);
     if (this.mustBeUtf8 && !isUtf8(payload)) {
-      if (mask !== null) bufferUtil.unmask(payload, mask);
+      if (this.isMasked) unmask(payload, bytes, payloadStart - MASK_BYTES);
       return this.leaveToOthers(bytes, start, Number.POSITIVE_INFINITY);
     }
     this.sink.onText(payload);
@@ -100,6 +99,15 @@ export class FrameSplitter {
     const lengthBytes = lengthBits === LENGTH_IN_8_BYTES ? 8 : lengthBits === LENGTH_IN_2_BYTES ? 2 : 0;
     return 2 + lengthBytes + (this.isMasked ? MASK_BYTES : 0);
   }
+}
+
+/** Of the frame that is being read, never of two. */
+const mask = Buffer.alloc(MASK_BYTES);
+
+/** A second time: back to what it was. */
+function unmask(payload: Buffer, bytes: Buffer, maskStart: number): void {
+  for (let index = 0; index < MASK_BYTES; index += 1) mask[index] = bytes[maskStart + index] as number;
+  bufferUtil.unmask(payload, mask);
 }
 
 /** Bytes of payload; more than any message may have where 32 bits do not suffice. */

@@ -9,6 +9,8 @@ const MASK_BYTES = 4;
 /** Random bytes are cheaper by the thousand. */
 const masks = Buffer.allocUnsafe(8 * 1024);
 let masksUsed = masks.length;
+/** That of the frame that is being written. */
+const mask = Buffer.alloc(MASK_BYTES);
 
 function lengthBytes(payloadBytes: number): number {
   if (payloadBytes < LENGTH_IN_2_BYTES) return 0;
@@ -31,20 +33,20 @@ function writeLength(frame: Buffer, payloadBytes: number, maskBit: number): numb
   return frame.writeUInt32BE(payloadBytes, 6);
 }
 
-/** The mask of the next frame, as unpredictable as RFC 6455, section 5.3, wants it. */
-function nextMask(): Buffer {
+/** Makes the mask of the next frame, as unpredictable as RFC 6455, section 5.3, wants it. */
+function renewMask(): void {
   if (masksUsed === masks.length) {
     randomFillSync(masks);
     masksUsed = 0;
   }
+  for (let index = 0; index < MASK_BYTES; index += 1) mask[index] = masks[masksUsed + index] as number;
   masksUsed += MASK_BYTES;
-  return masks.subarray(masksUsed - MASK_BYTES, masksUsed);
 }
 
 /** A text message in one frame, as a client sends it. The payload stays as it is. */
 export function clientTextFrame(text: Buffer | string): Buffer {
   const payload = typeof text === 'string' ? Buffer.from(text) : text;
-  const mask = nextMask();
+  renewMask();
   const frame = Buffer.allocUnsafe(2 + lengthBytes(payload.length) + MASK_BYTES + payload.length);
   const maskStart = writeLength(frame, payload.length, MASK_BIT);
   frame.set(mask, maskStart);

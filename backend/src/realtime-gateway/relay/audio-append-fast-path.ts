@@ -9,11 +9,6 @@ const OWN_EVENT_ID = Buffer.from('parley_');
 const MAX_EVENT_ID_LENGTH = 128;
 const QUOTE = 0x22;
 const PADDING = 0x3d;
-/** Of base64url, which the decoder below takes as well. */
-const MINUS = 0x2d;
-const UNDERSCORE = 0x5f;
-/** What the largest frame that comes through decodes to fits; nobody reads it. */
-const decoded = Buffer.allocUnsafe((256 * 1024 * 3) / 4);
 
 /** 1 for every byte in `characters`. */
 function byteTable(characters: string): Uint8Array {
@@ -24,10 +19,20 @@ function byteTable(characters: string): Uint8Array {
 
 const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 const EVENT_ID_BYTES = byteTable(`${ALPHANUMERIC}_-.`);
+const BASE64_BYTES = byteTable(`${ALPHANUMERIC}+/`);
+/** 1 for every two bytes, read as one number in whichever order, that are both of base64. */
+const BASE64_PAIRS = Uint8Array.from({ length: 0x1_0000 }, (_, pair) => {
+  // Both are bytes, for each of which there is an entry.
+  const [high, low] = [BASE64_BYTES[pair >> 8] as number, BASE64_BYTES[pair & 0xff] as number];
+  return high & low;
+});
 
 function hasBytesAt(frame: Buffer, offset: number, expected: Buffer): boolean {
-  const end = offset + expected.length;
-  return end <= frame.length && frame.compare(expected, 0, expected.length, offset, end) === 0;
+  if (offset + expected.length > frame.length) return false;
+  for (let index = 0; index < expected.length; index += 1) {
+    if (frame[offset + index] !== expected[index]) return false;
+  }
+  return true;
 }
 
 /** Index of the first byte from `offset` on that is not in the table. */
@@ -38,27 +43,35 @@ function skipBytes(frame: Buffer, offset: number, table: Uint8Array): number {
   return index;
 }
 
-function hasByteBetween(frame: Buffer, byte: number, start: number, end: number): boolean {
-  const at = frame.indexOf(byte, start);
-  return at >= 0 && at < end;
-}
-
 function paddingAt(frame: Buffer, end: number): number {
   if (frame[end - 1] !== PADDING) return 0;
   return frame[end - 2] === PADDING ? 2 : 1;
 }
 
 /**
- * True for standard base64 in whole groups of four. Decoding is the fastest check there is: Node's decoder works on many bytes at
- * once, and leaves out what does not belong, so that too few bytes come of anything else.
+ * Two bytes at a time, through all of them whatever they are. It takes as long as having Node decode them, and leaves no garbage:
+ * a string of every frame, only to be decoded, made the engine collect twice as often.
  */
+function areOfBase64(frame: Buffer, start: number, end: number): boolean {
+  const firstPair = start + ((frame.byteOffset + start) & 1);
+  const pairs = new Uint16Array(
+    frame.buffer,
+    frame.byteOffset + firstPair,
+    Math.max(0, end - firstPair) >> 1,
+  );
+  // The first and the last byte may be in no pair.
+  let areAll =
+    (BASE64_BYTES[frame[start] as number] as number) & (BASE64_BYTES[frame[end - 1] as number] as number);
+  for (let index = 0; index < pairs.length; index += 1)
+    areAll &= BASE64_PAIRS[pairs[index] as number] as number;
+  return areAll === 1;
+}
+
+/** True for standard base64 in whole groups of four. */
 function isBase64Between(frame: Buffer, start: number, end: number): boolean {
   const length = end - start;
   if (length % 4 !== 0) return false;
-  if (length === 0) return true;
-  if (hasByteBetween(frame, MINUS, start, end) || hasByteBetween(frame, UNDERSCORE, start, end)) return false;
-  const expected = (length / 4) * 3 - paddingAt(frame, end);
-  return decoded.write(frame.toString('latin1', start, end), 'base64') === expected;
+  return length === 0 || areOfBase64(frame, start, end - paddingAt(frame, end));
 }
 
 function startOfAudio(frame: Buffer): number | null {

@@ -2,6 +2,7 @@ import type { SpokenTurn } from '../../sessions/redeemed-session.js';
 import { type JsonObject, objectAt, stringAt } from '../json-object.js';
 import type { ClientEventNote } from './client-event-gate.js';
 import { ELLIPSIS } from './cut-at-word.js';
+import { deltaText } from './delta-field.js';
 import { bodyOf } from './event-body.js';
 import type { RelayObserver } from './relay-observer.js';
 import { AUDIO_DELTA, type ServerEvent } from './server-event.js';
@@ -134,7 +135,7 @@ export class TurnMemory implements RelayObserver {
         this.begin(stringAt(objectAt(bodyOf(event), 'item'), 'id') ?? null);
         break;
       case 'response.output_audio_transcript.delta':
-        this.open.at(-1)?.addWords(stringAt(bodyOf(event), 'delta') ?? '');
+        this.open.at(-1)?.addWords(deltaText(event.frame));
         break;
       case 'response.output_audio_transcript.done':
         this.wordsComplete(bodyOf(event));

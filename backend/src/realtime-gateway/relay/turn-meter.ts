@@ -1,6 +1,7 @@
 import type { SessionMetrics } from '../../sessions/session-outcome.js';
 import { arrayAt, isJsonObject, type JsonObject, numberAt, objectAt, stringAt } from '../json-object.js';
 import type { ClientEventNote } from './client-event-gate.js';
+import { deltaLength } from './delta-field.js';
 import { base64PcmDurationMs } from './pcm-duration.js';
 import type { RelayObserver } from './relay-observer.js';
 import { ReplyLatencies } from './reply-latencies.js';
@@ -8,20 +9,6 @@ import { AUDIO_DELTA, type ServerEvent } from './server-event.js';
 import { sessionTotals } from './session-totals.js';
 import { TutorSpeech } from './tutor-speech.js';
 import { UsageTally } from './usage-tally.js';
-
-const DELTA_FIELD = Buffer.from('"delta":"');
-const DELTA_FIELD_SPACED = Buffer.from('"delta": "');
-const QUOTE = 0x22;
-
-/** Characters of audio in a delta, found by bytes: the event is never parsed. */
-function deltaLength(frame: Buffer): number {
-  const compact = frame.indexOf(DELTA_FIELD);
-  const field = compact >= 0 ? DELTA_FIELD : DELTA_FIELD_SPACED;
-  const at = compact >= 0 ? compact : frame.indexOf(field);
-  if (at < 0) return 0;
-  const start = at + field.length;
-  return Math.max(0, frame.indexOf(QUOTE, start) - start);
-}
 
 function firstOutputItemId(response: JsonObject | undefined): string | undefined {
   const item = arrayAt(response, 'output')?.[0];
