@@ -11,7 +11,7 @@ export const USAGE = `npm run bench -- [options]
   --mint             tokens a second, and how long one takes to be redeemed
   --dial 280         connect-to-ready when the upstream takes so many milliseconds to accept
 
-BENCH_DATABASE_URL: a Postgres server for Parley instead of its embedded database.`;
+BENCH_DATABASE_URL: a Postgres server, for parley-postgres and --mint.`;
 
 /** The command line cannot be understood; the message is for the person who wrote it. */
 export class UsageError extends Error {}

@@ -13,6 +13,7 @@ describe('the command line', () => {
       'nginx',
       'haproxy',
       'parley',
+      'parley-postgres',
     ]);
   });
 

@@ -38,7 +38,6 @@ export function describeMachine() {
     ['Native masking, for Parley alone', `bufferutil ${packageVersion('bufferutil')}`],
     ['nginx', nginxVersion() ?? 'not installed'],
     ['HAProxy', haproxyVersion() ?? 'not installed'],
-    ["Parley's database", process.env.BENCH_DATABASE_URL ? 'Postgres server' : 'embedded'],
     ['Commit', commit()],
   ];
 }

@@ -13,13 +13,12 @@ const NODE_ARGS = ['--enable-source-maps', '--max-semi-space-size=2'];
 
 /** As in production, with room for everybody; the environment around it does not count. */
 function environment(upstream, folder, settings) {
-  const { PATH, BENCH_DATABASE_URL } = process.env;
+  const { PATH } = process.env;
   return {
     PATH,
     NODE_ENV: 'production',
     PORT: '0',
     DATA_DIR: join(folder, 'data'),
-    ...(BENCH_DATABASE_URL ? { DATABASE_URL: BENCH_DATABASE_URL } : {}),
     REALTIME_URL: upstream.url,
     REALTIME_AUTH: 'none',
     MAX_SESSIONS: '10000',
@@ -64,10 +63,31 @@ export async function startParley(upstream, settings = {}) {
   };
 }
 
+/** The setting for the Postgres server that was named for this run; none otherwise. */
+export function serverSettings() {
+  const { BENCH_DATABASE_URL } = process.env;
+  return BENCH_DATABASE_URL ? { DATABASE_URL: BENCH_DATABASE_URL } : {};
+}
+
+function whyNotBuilt() {
+  return existsSync(PROGRAM) ? null : 'not built';
+}
+
+/** With the database inside, whose work counts as the relay's. */
 export const parley = {
   name: 'parley',
-  title: '**Parley, whole**',
+  title: '**Parley, whole**, embedded database',
   isRelay: true,
-  whyMissing: () => (existsSync(PROGRAM) ? null : 'not built'),
+  whyMissing: whyNotBuilt,
   start: (upstream) => startParley(upstream),
+};
+
+/** As institutions run it. */
+export const parleyOnPostgres = {
+  name: 'parley-postgres',
+  title: '**Parley, whole**, Postgres server',
+  isRelay: true,
+  whyMissing: () =>
+    'DATABASE_URL' in serverSettings() ? whyNotBuilt() : 'BENCH_DATABASE_URL names no Postgres server',
+  start: (upstream) => startParley(upstream, serverSettings()),
 };

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { VoiceLoad } from '../load/voice-load.mjs';
 import { median, Samples } from '../measure/samples.mjs';
-import { startParley } from '../peers/parley.mjs';
+import { serverSettings, startParley } from '../peers/parley.mjs';
 import { markdownTable } from '../report/markdown.mjs';
 
 /** How many tokens are redeemed for the figure, and how many of them a second. */
@@ -13,7 +13,7 @@ const WARM_UP_SECONDS = 2;
 export async function measureMint({ rounds, seconds }, surroundings, log) {
   const data = [];
   for (let round = 1; round <= rounds; round += 1) {
-    const relay = await startParley(surroundings.upstream);
+    const relay = await startParley(surroundings.upstream, serverSettings());
     try {
       await mintFor(relay.mint, WARM_UP_SECONDS);
       const minted = await mintFor(relay.mint, seconds);
