@@ -74,9 +74,11 @@ onServer('Postgres', () => {
     await rm(dataDir, { recursive: true, force: true });
   });
 
+  /** A file that is still being written has another name, and counts for nothing. */
   async function spooledFiles(): Promise<string[]> {
     const folder = join(dataDir, 'spool');
-    return existsSync(folder) ? readdir(folder) : [];
+    const names = existsSync(folder) ? await readdir(folder) : [];
+    return names.filter((name) => name.endsWith('.jsonl'));
   }
 
   /** Once the end of a conversation is safe on disk. */
