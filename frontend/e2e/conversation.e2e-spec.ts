@@ -8,6 +8,7 @@ import { beginHarder, readRecap, type RecapReport, watchRequests } from './suppo
 import { inState, keepScreen, learnerLine } from './support/screens.js';
 import { fillSetupForm } from './support/setup-form.js';
 import { readSound, type SoundReport } from './support/sound-probe.js';
+import { STATE_BOUND_MS, stateLagsOf } from './support/state-lags.js';
 import { ARABIC, type ScreenWords, SPANISH } from './support/words.js';
 
 const PHONE: BrowserContextOptions = {
@@ -137,6 +138,17 @@ withChromium.each(JOURNEYS)('a spoken conversation $name', (journey) => {
       process.stdout.write(`tutor heard for ${tutorHeardForMs.toFixed(0)} ms after speech_started\n`);
       expect(tutorHeardForMs).toBeLessThanOrEqual(100);
     }
+  });
+
+  it('says on the screen what happens, and prints how soon', () => {
+    const lags = stateLagsOf(sound);
+    const sorted = lags.map(({ lagMs }) => lagMs).sort((left, right) => left - right);
+    const [p50, max] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted.at(-1)];
+    process.stdout.write(
+      `state on the screen after ${sorted.length} changes: p50 ${p50?.toFixed(0)} ms, max ${max?.toFixed(0)} ms (bound ${STATE_BOUND_MS} ms)\n`,
+    );
+    // How soon depends on the machine as well: here only that all of it is said.
+    expect(new Set(lags.map(({ state }) => state))).toEqual(new Set(['listening', 'thinking', 'speaking']));
   });
 
   it('leaves no microphone on and no sound open', () => {

@@ -21,6 +21,7 @@ withChromium('a learner who chooses how to talk', () => {
   let chosen: string | null;
   let heldMs = 0;
   let captionsShown: readonly boolean[] = [];
+  let opening: readonly PanelLook[] = [];
   let complaints: readonly string[] = [];
 
   beforeAll(async () => {
@@ -40,6 +41,7 @@ withChromium('a learner who chooses how to talk', () => {
       await chooseInOptions(page, 'Slower');
       await learnerLine(page, THOUGHTFUL).waitFor({ timeout: 30_000 });
       await answerNumber(page, 1);
+      opening = await openHelp(page);
       await askToRepeat(page);
       heldMs = await holdToTalk(page);
       sound = await readSound(page);
@@ -74,6 +76,14 @@ withChromium('a learner who chooses how to talk', () => {
         }),
       }),
     ]);
+  });
+
+  it('opens a panel through which nothing shines, in every frame and both schemes', () => {
+    expect(opening.length).toBeGreaterThan(2);
+    for (const { opacity, background } of opening) {
+      expect([opacity, background]).toEqual(['1', expect.stringMatching(/^(?:rgb|oklch|color)\([^/]*\)$/)]);
+    }
+    expect(new Set(opening.map(({ background }) => background)).size).toBe(2);
   });
 
   it('lets the tutor speak slower, by asking upstream once', () => {
@@ -144,6 +154,35 @@ async function chooseInOptions(page: Page, name: string): Promise<void> {
   await page.getByText(name, { exact: true }).click();
   await keepScreen(page, 'choices-1-settings');
   await page.keyboard.press('Escape');
+}
+
+interface PanelLook {
+  readonly opacity: string;
+  readonly background: string;
+}
+
+/** @returns how the panel looked in each frame from its opening to the end of its movement, in the light and in the dark */
+async function openHelp(page: Page): Promise<readonly PanelLook[]> {
+  const looks: PanelLook[] = [];
+  for (const colorScheme of ['light', 'dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    looks.push(
+      ...(await page.evaluate(async () => {
+        const panel = document.querySelector<HTMLElement>('#conversation-help');
+        if (!panel) throw new Error('There is no help panel.');
+        panel.showPopover();
+        const seen: { opacity: string; background: string }[] = [];
+        do {
+          const { opacity, backgroundColor: background } = getComputedStyle(panel);
+          seen.push({ opacity, background });
+          await new Promise(requestAnimationFrame);
+        } while (panel.getAnimations().length > 0);
+        panel.hidePopover();
+        return seen;
+      })),
+    );
+  }
+  return looks;
 }
 
 async function askToRepeat(page: Page): Promise<void> {

@@ -14,6 +14,14 @@ import type { ConversationPorts } from './relay/conversation-ports.js';
 import { RunningConversations } from './running-conversations.js';
 import { UpstreamDialer } from './upstream/upstream-dialer.js';
 
+/** What a client brings along. */
+export interface Arrival {
+  readonly token: string | null;
+  readonly originHeader: string | undefined;
+  /** See `opening-speed.ts`. */
+  readonly openingSpeed: number;
+}
+
 /** From an accepted socket to a running conversation: the only place where a token is looked at. */
 @Injectable()
 export class ConversationStarter {
@@ -30,7 +38,7 @@ export class ConversationStarter {
   ) {}
 
   /** Resolves once the conversation runs or was refused; rejects only when the token could not be judged. */
-  async start(client: ClientLeg, token: string | null, originHeader: string | undefined): Promise<void> {
+  async start(client: ClientLeg, { token, originHeader, openingSpeed }: Arrival): Promise<void> {
     const acceptedAtMs = performance.now();
     const origin = originHeader === undefined ? null : normaliseOrigin(originHeader);
     if (token !== null && this.comeBack(client, token, origin)) return;
@@ -39,7 +47,7 @@ export class ConversationStarter {
       client.takeLeave(session);
       return;
     }
-    const conversation = new Conversation(client, session, this.ports(), acceptedAtMs);
+    const conversation = new Conversation(client, session, this.ports(openingSpeed), acceptedAtMs);
     if (this.shutdown.isShuttingDown) await conversation.goAway(0);
     else await conversation.open();
   }
@@ -76,7 +84,7 @@ export class ConversationStarter {
     }
   }
 
-  private ports(): ConversationPorts {
+  private ports(openingSpeed: number): ConversationPorts {
     return {
       sessions: this.sessions,
       liveSessions: this.liveSessions,
@@ -88,6 +96,7 @@ export class ConversationStarter {
       times: this.times,
       greetingTimeoutMs: this.times.greetingTimeoutMs,
       idleMs: this.config.idleSeconds * 1000,
+      openingSpeed,
     };
   }
 }

@@ -6,9 +6,10 @@ import type { WebSocket, WebSocketServer as SocketServer } from 'ws';
 import { AppConfig } from '../config/app-config.js';
 import { ClientLeg } from './client-leg.js';
 import { readClientCredentials } from './client-credentials.js';
-import { ConversationStarter } from './conversation-starter.js';
+import { type Arrival, ConversationStarter } from './conversation-starter.js';
 import { Drain } from './drain.js';
 import { INTERNAL_ERROR } from './ending.js';
+import { openingSpeed } from './opening-speed.js';
 
 /** Where learners' clients arrive. Everything that can fail afterwards ends their own session and no other. */
 @WebSocketGateway({ path: REALTIME_PATH })
@@ -26,9 +27,14 @@ export class RealtimeGateway implements OnGatewayConnection<WebSocket>, BeforeAp
 
   /** Neither throws nor rejects: Nest would let either end the whole process. */
   handleConnection(socket: WebSocket, request: IncomingMessage): void {
-    const credentials = readClientCredentials(request.headers);
-    const client = new ClientLeg(socket, credentials.wantsParleyEvents, this.config.framing);
-    this.starter.start(client, credentials.token, request.headers.origin).catch((error: unknown) => {
+    const { token, wantsParleyEvents } = readClientCredentials(request.headers);
+    const client = new ClientLeg(socket, wantsParleyEvents, this.config.framing);
+    const arrival: Arrival = {
+      token,
+      originHeader: request.headers.origin,
+      openingSpeed: openingSpeed(request.url),
+    };
+    this.starter.start(client, arrival).catch((error: unknown) => {
       this.logger.error(error, 'a conversation could not start');
       client.takeLeave(INTERNAL_ERROR);
     });

@@ -57,6 +57,19 @@ describe('the opening of a conversation', () => {
     });
   });
 
+  it('lets the tutor greet at the speed that the client asks for in the URL', async () => {
+    const minted = await backend.mint();
+    sessionId = minted.sessionId;
+    client = RealtimeClient.offering(`${backend.url}?speed=0.8`, minted.token);
+    expect(await client.event('session.updated')).toMatchObject({
+      session: { audio: { output: { speed: 0.8 } } },
+    });
+    await client.event('response.output_audio.delta');
+    const { events } = await simulator.connection();
+    expect(events.map((event) => event.type)).toEqual(['session.update', 'response.create']);
+    expect(events[0]?.event).toMatchObject({ session: { audio: { output: { speed: 0.8 } } } });
+  });
+
   it('answers `realtime` as subprotocol and never the one that carries the token', async () => {
     await (await connect()).opened();
     expect(client.socket.protocol).toBe('realtime');

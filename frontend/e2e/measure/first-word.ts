@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { InterfaceTexts } from '../support/interface-texts.js';
 import { rememberLesson } from '../support/remembered-lesson.js';
 import { probeSound, readSound, type SoundReport } from '../support/sound-probe.js';
+import { STATE_BOUND_MS, stateLagsOf } from '../support/state-lags.js';
 import { withStage } from './stage.js';
 import { describeSummary, summarise } from './statistics.js';
 
@@ -18,11 +19,21 @@ const AUDIBLE_RMS = 0.005;
 const TEXTS = new InterfaceTexts(LESSON.nativeLanguage);
 const BOUND_MS = 700;
 
-/** `npm run measure:voice [-- --conversations 20]`: from the press on the button to the first sound of the tutor. */
+interface Beginning {
+  /** From the click to the first sound of the tutor. */
+  readonly heardAfterMs: number;
+  /** How late the screen said what had happened, each time. */
+  readonly stateLagsMs: readonly number[];
+}
+
+/**
+ * `npm run measure:voice [-- --conversations 20]`: from the press on the button to the first sound of the tutor, and how soon
+ * the screen says what happens.
+ */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { conversations: { type: 'string', default: '20' } } });
-  const { result: heardMs, rows } = await withStage(async ({ parley, browser }) => {
-    const all: number[] = [];
+  const { result: beginnings, rows } = await withStage(async ({ parley, browser }) => {
+    const all: Beginning[] = [];
     for (let left = Number(values.conversations); left > 0; left -= 1) {
       all.push(await hearFirstWord(browser, parley.url));
     }
@@ -31,12 +42,16 @@ async function main(): Promise<void> {
   const written = rows.flatMap(({ first_heard_ms: inRow }) => (inRow === null ? [] : [inRow]));
   const onServer = rows.flatMap(({ first_audio_ms: inRow }) => (inRow === null ? [] : [inRow]));
   const inRows = summarise(written);
+  const heardMs = beginnings.map(({ heardAfterMs }) => heardAfterMs);
+  const lags = summarise(beginnings.flatMap(({ stateLagsMs }) => stateLagsMs));
   process.stdout.write(
     [
       `From the click to sound at the loudspeaker, by a probe beside the page: ${describeSummary(summarise(heardMs))}`,
       `The same by the page's own clock, as in the session rows: ${describeSummary(inRows)}`,
       `Of it, from the accepted upgrade to the first audio byte: ${describeSummary(summarise(onServer))}`,
       `Bound: p50 ${BOUND_MS} ms: ${inRows.p50 <= BOUND_MS ? 'kept' : 'broken'}`,
+      `From what happens to the state on the screen: ${describeSummary(lags)}`,
+      `Bound: each ${STATE_BOUND_MS} ms: ${lags.max <= STATE_BOUND_MS ? 'kept' : 'broken'}`,
       '',
     ].join('\n'),
   );
@@ -44,7 +59,7 @@ async function main(): Promise<void> {
 }
 
 /** One learner with an empty cache, who ends the conversation once the tutor is heard. */
-async function hearFirstWord(browser: Browser, url: string): Promise<number> {
+async function hearFirstWord(browser: Browser, url: string): Promise<Beginning> {
   const context = await browser.newContext({ locale: 'en-GB', permissions: ['microphone'] });
   await rememberLesson(context, LESSON);
   const page = await context.newPage();
@@ -66,12 +81,15 @@ async function hearFirstWord(browser: Browser, url: string): Promise<number> {
     },
     [AUDIBLE_RMS, 150] as const,
   );
-  const { loudness } = await readSound(page);
+  const sound = await readSound(page);
   const clickedAtMs = Number(await page.evaluate(() => document.documentElement.dataset['clickedAtMs']));
-  const heardAtMs = loudness.find(({ rms }) => rms > AUDIBLE_RMS)?.atMs ?? Number.NaN;
+  const heardAtMs = sound.loudness.find(({ rms }) => rms > AUDIBLE_RMS)?.atMs ?? Number.NaN;
   await endConversation(page);
   await context.close();
-  return heardAtMs - clickedAtMs;
+  return {
+    heardAfterMs: heardAtMs - clickedAtMs,
+    stateLagsMs: stateLagsOf(sound).map(({ lagMs }) => lagMs),
+  };
 }
 
 /** Resolves once the server has been told. */

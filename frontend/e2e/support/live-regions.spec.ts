@@ -16,6 +16,13 @@ describe('announced lines', () => {
     expect(brokenLines([said(0, pieces)], finished)).toEqual([]);
   });
 
+  it.each([';', '\u037E'])('may end as a Greek question does (%s)', (mark) => {
+    const whole = `Θέλεις «καφέ»${mark} Ναι, πολύ.`;
+    const pieces = [`Θέλεις «καφέ»${mark}`, 'Ναι, πολύ.'];
+    expect(brokenLines([said(0, pieces)], [whole])).toEqual([]);
+    expect(brokenLines([said(0, ['Quiero pan;'])], ['Quiero pan; y leche.'])).toEqual(['Quiero pan;']);
+  });
+
   it.each(['¿Qué quieres', 'Hola. ¿Qué', 'Una', 'Nadie dijo esto.'])(
     'are broken when there is only "%s"',
     (piece) => {

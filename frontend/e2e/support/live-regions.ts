@@ -51,7 +51,8 @@ export async function readAnnouncements(page: Page): Promise<readonly Announceme
   return page.evaluate(() => (window as unknown as { announcements: Announcement[] }).announcements);
 }
 
-const SENTENCE_END = /[.!?…。！？؟।]["»”]?$/u;
+/** Greek asks with ";"; elsewhere that ends no sentence. */
+const SENTENCE_END = /(?:[.!?…。！？؟।]|\p{Script=Greek}["»”]?[;\u037E])["»”]?$/u;
 
 /** Announced pieces of captions that are no whole lines, nor whole sentences of one. `finished`: the lines as they were in the end. */
 export function brokenLines(announcements: readonly Announcement[], finished: readonly string[]): string[] {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** What the probe in the page has written down. Times are `performance.now()` milliseconds. */
+/** What the probe in the page has written down. Times are `performance.now()` milliseconds of the page. */
 export interface SoundReport {
   /** Every 4 ms or so while sound is on: RMS of what goes to the loudspeaker. */
   readonly loudness: readonly { readonly atMs: number; readonly rms: number }[];
@@ -12,10 +12,15 @@ export interface SoundReport {
   readonly trackStates: readonly string[];
   /** States of every AudioContext. */
   readonly contextStates: readonly string[];
+  /** `AudioContext.outputLatency` of the newest one, in milliseconds, when it was asked. */
+  readonly outputLatencyMs: number;
 }
 
-/** Runs in the page before its own scripts: listens in on the loudspeaker, the socket and the microphone. */
-function installProbe(): void {
+/**
+ * Runs in the page before its own scripts: listens in on the loudspeaker, the socket and the microphone. Works in every
+ * browser.
+ */
+export function installSoundProbe(): void {
   interface Probe {
     loudness: { atMs: number; rms: number }[];
     events: { atMs: number; type: string }[];
@@ -33,6 +38,8 @@ function installProbe(): void {
     analyser.fftSize = 256;
     const samples = new Float32Array(analyser.fftSize);
     setInterval(() => {
+      // One that was replaced goes on showing its last samples.
+      if (context.state === 'closed') return;
       analyser.getFloatTimeDomainData(samples);
       const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length;
       probe.loudness.push({ atMs: performance.now(), rms: Math.sqrt(power) });
@@ -77,29 +84,33 @@ function installProbe(): void {
   };
 }
 
+/** Runs in the page. */
+export function readSoundProbe(): SoundReport {
+  const { loudness, events, states, tracks, contexts } = (
+    window as unknown as {
+      soundProbe: {
+        loudness: SoundReport['loudness'];
+        events: SoundReport['events'];
+        states: SoundReport['states'];
+        tracks: MediaStreamTrack[];
+        contexts: Set<AudioContext>;
+      };
+    }
+  ).soundProbe;
+  return {
+    loudness,
+    events,
+    states,
+    trackStates: tracks.map((track) => track.readyState),
+    contextStates: [...contexts].map((context) => context.state),
+    outputLatencyMs: ([...contexts].at(-1)?.outputLatency ?? 0) * 1000,
+  };
+}
+
 export async function probeSound(page: Page): Promise<void> {
-  await page.addInitScript(installProbe);
+  await page.addInitScript(installSoundProbe);
 }
 
 export async function readSound(page: Page): Promise<SoundReport> {
-  return page.evaluate(() => {
-    const { loudness, events, states, tracks, contexts } = (
-      window as unknown as {
-        soundProbe: {
-          loudness: SoundReport['loudness'];
-          events: SoundReport['events'];
-          states: SoundReport['states'];
-          tracks: MediaStreamTrack[];
-          contexts: Set<BaseAudioContext>;
-        };
-      }
-    ).soundProbe;
-    return {
-      loudness,
-      events,
-      states,
-      trackStates: tracks.map((track) => track.readyState),
-      contextStates: [...contexts].map((context) => context.state),
-    };
-  });
+  return page.evaluate(readSoundProbe);
 }

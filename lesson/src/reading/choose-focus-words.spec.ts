@@ -42,6 +42,12 @@ describe('the focus words a learner chooses', () => {
     expect(findFocusWords(forgetChosenFocusWords(lesson), 'es')).toHaveLength(3);
   });
 
+  it.each(['：', '፦'])('may stand behind a label with %s', (colon) => {
+    const lesson = `${LESSON}\n\n★ ቃላት${colon} la pera · la uva`;
+    expect(findFocusWords(lesson, 'es')).toEqual(['la pera', 'la uva']);
+    expect(areFocusWordsChosen(lesson)).toBe(true);
+  });
+
   it('may be the whole lesson', () => {
     expect(findFocusWords(addFocusWord('', 'la playa', 'es'), 'es')).toEqual(['la playa']);
   });

@@ -1,10 +1,11 @@
+import { COLONS } from './colons.js';
 import { labelKindOf } from './lesson-labels.js';
 import { splitList } from './list-entries.js';
 
 /** What the line says when the screen has no better word. */
 export const CHOSEN_LINE_LABEL = 'Vocabulary';
 
-const LABELLED_STAR = /^[ \t]*[★⭐]\uFE0F?[ \t]*([^:：\n]{1,60})[:：](.*)$/u;
+const LABELLED_STAR = new RegExp(`^[ \\t]*[★⭐]\\uFE0F?[ \\t]*([^${COLONS}\\n]{1,60})[${COLONS}](.*)$`, 'u');
 const MIDDLE_DOT = /\s+·(?:\s+|$)/u;
 const LINE_BREAK = /\r\n?|\n/u;
 

@@ -34,6 +34,29 @@ const lessons: readonly (readonly [
     'Vocabulaire : 1. la gare 2. le billet 3. le quai',
     ['la gare', 'le billet', 'le quai'],
   ],
+  [
+    'the Ethiopic colon and commas',
+    'es',
+    'በገበያ። ቃላት፦ la manzana፣ el pan፤ la leche',
+    ['la manzana', 'el pan', 'la leche'],
+  ],
+  ...['：', '﹕', '︓', '∶', '꞉', '፦'].map(
+    (colon) =>
+      [
+        `a label and meanings with ${colon}`,
+        'es',
+        `Vocabulary${colon}\nla manzana${colon} apple\nel pan${colon} bread`,
+        ['la manzana', 'el pan'],
+      ] as const,
+  ),
+  [
+    'a Greek question before a list',
+    'el',
+    'Θέλεις καφέ; ψωμί, τυρί, ελιές. Σήμερα πάμε όλοι μαζί στην αγορά.',
+    ['ψωμί', 'τυρί', 'ελιές'],
+  ],
+  ['the Greek question mark of Unicode', 'el', 'Πού πας\u037E γάλα, μέλι, αβγά', ['γάλα', 'μέλι', 'αβγά']],
+  ['semicolons between Greek words', 'el', 'ψωμί; τυρί; ελιές', ['ψωμί', 'τυρί', 'ελιές']],
   ['round bullets', 'it', 'Parole:\n• il pane\n• il latte', ['il pane', 'il latte']],
   ['"and" before the last item', 'en', 'Words: apple, pear and plum', ['apple', 'pear', 'plum']],
   ['an Oxford comma', 'en', 'Words: apple, pear, and plum', ['apple', 'pear', 'plum']],

@@ -1,6 +1,7 @@
 import { findLanguage, FOCUS_WORDS_MAX, type Language } from 'parley/contracts';
 import { chosenItems } from './chosen-line.js';
 import { cleanLessonText } from './clean-lesson-text.js';
+import { COLONS } from './colons.js';
 import { countWords } from './count-words.js';
 import { otherScriptItems, quotedItems } from './embedded-items.js';
 import { FocusItem } from './focus-item.js';
@@ -8,7 +9,11 @@ import { outlineLesson, type LessonPart } from './lesson-outline.js';
 import { listEntries, type ListEntry, splitList } from './list-entries.js';
 import { TargetSide, splitPair, splitStrongPair } from './word-pairs.js';
 
-const SENTENCE_STARTS = /(?<=[.!?])\s+|(?<=[。！？।])/u;
+/** Greek asks with ";". The sign that Unicode has for it is the same as a semicolon once a text is normalised. */
+const SENTENCE_STARTS = /(?<=[.!?]|\p{Script=Greek}["»”]?;)\s+|(?<=[。！？।።፧])/u;
+/** A Greek semicolon before commas ends a question: nobody separates items by both. */
+const GREEK_QUESTION_FIRST = /\p{Script=Greek}["»”]?;\s[^;]*,/u;
+const ENDS_LIKE_NO_WORD = new RegExp(`[.。${COLONS}]$`, 'u');
 const UNLABELLED_PAIRS_MIN = 2;
 const UNLABELLED_ITEMS_MIN = 3;
 const UNLABELLED_ITEM_MAX_WORDS = 3;
@@ -103,8 +108,11 @@ function shapeOf(part: LessonPart): Shape {
   if (part.isBullet) return 'bullet';
   const columns = splitPair(part.text);
   if (columns !== undefined) return areShort(columns) ? 'pair' : 'prose';
+  if (GREEK_QUESTION_FIRST.test(part.text)) return 'prose';
   if (isList(part.text)) return 'list';
-  return countWords(part.text) <= COLUMN_LINE_MAX_WORDS && !/[.。:：]$/u.test(part.text) ? 'word' : 'prose';
+  return countWords(part.text) <= COLUMN_LINE_MAX_WORDS && !ENDS_LIKE_NO_WORD.test(part.text)
+    ? 'word'
+    : 'prose';
 }
 
 /** "Talk about food, drinks and prices" is a sentence: its first item is longer than the others. */

@@ -1,3 +1,4 @@
+import { COLONS } from './colons.js';
 import { countCodePoints } from './count-code-points.js';
 import { countWords } from './count-words.js';
 import { labelKindOf, type LabelKind } from './lesson-labels.js';
@@ -40,13 +41,13 @@ const HEADING_MARK = /^#{1,6}\s+/u;
 const EMPHASIS = /\*\*|__/gu;
 const SENTENCE_STARTS = /(?<=[.;])\s+|(?<=[。；؛।])\s*/u;
 const ENDS_SENTENCE = /(?:\p{L}{3}\.|[。।])$/u;
-const LABEL_END = /[:：﹕]|\s[-–—]\s/u;
+const LABEL_END = new RegExp(`[${COLONS}]|\\s[-–—]\\s`, 'u');
 /** "vocabulary like a, b": the label is right before it. */
 const LEADS_TO_EXAMPLES =
   /\s(?:like|such as|including|for example|e\.g\.|como|comme|come|wie|zoals|som|gibi|как|например|např\.|np\.)\s+/u;
 const EXAMPLES_LABEL_WORDS = 3;
-const LIST_OR_PAIR = /[,;،؛、，；·•|・\t=＝→:：]|\s[-–—/]\s/u;
-const LIST_SEPARATOR = /[,;،؛、，；]/u;
+const LIST_OR_PAIR = new RegExp(`[,;،؛、，；፣፤·•|・\\t=＝→${COLONS}]|\\s[-–—/]\\s`, 'u');
+const LIST_SEPARATOR = /[,;،؛、，；፣፤]/u;
 
 /**
  * Reads a lesson as people write them: labelled lines ("vocab: a, b"), headings with lines or bullets under them, and free text.
@@ -158,7 +159,7 @@ function readHeading(sentence: string, line: Line): Label | undefined {
 /** A label that stands alone opens a list of lines; so does one whose list ends in a comma. */
 function staysOpen(label: Label | undefined, kind: LessonPart['kind']): kind is LabelKind {
   if (label === undefined) return kind !== 'free';
-  return label.rest === '' || /[,،、，]$/u.test(label.rest);
+  return label.rest === '' || /[,،、，፣]$/u.test(label.rest);
 }
 
 /** Whether a line under a label still looks like part of its list, and not like the next paragraph. */

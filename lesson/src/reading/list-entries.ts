@@ -7,7 +7,7 @@ export interface ListEntry {
 }
 
 /** Commas and their kin of all scripts, middle dots, bars, spaced slashes, and numbers inside a line ("1. casa 2. perro"). */
-const LIST_SEPARATOR = /[,;،؛、，；·•‧・|\n]|\s\/\s|\s(?=\d{1,2}[.)]\s)/u;
+const LIST_SEPARATOR = /[,;،؛、，；፣፤·•‧・|\n]|\s\/\s|\s(?=\d{1,2}[.)]\s)/u;
 
 /** "and" before the last item of a list. One-letter words that are also prepositions are left out, and so is the English "I". */
 const AND = /(?:^|\s)(?:and|y|e|et|und|en|och|og|ja|és|ve|dan|và|şi|și|na|i|και|и|і|та|й|ו|و|और|і|ac)\s+/u;

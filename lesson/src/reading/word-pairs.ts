@@ -1,11 +1,15 @@
 import { LANGUAGES, type Language } from 'parley/contracts';
 import { articlesOf, verbMarkerOf } from '../articles.js';
 import { letterPattern } from '../script-of-language.js';
+import { OTHER_COLONS } from './colons.js';
 
 /** Signs that join a word and its meaning wherever they stand. */
 const STRONG_SEPARATOR = /\t+|\s*(?:=>|[-=]>|[=＝→⇒])\s*/u;
 /** Signs that join them in a list of words, but mean other things in free text. */
-const ANY_SEPARATOR = /\t+|\s*(?:=>|[-=]>|[=＝→⇒])\s*|\s+[-–—]\s+|—|\s*(?:：|:\s)\s*/u;
+const ANY_SEPARATOR = new RegExp(
+  `${STRONG_SEPARATOR.source}|\\s+[-–—]\\s+|—|\\s*(?:[${OTHER_COLONS}]|:\\s)\\s*`,
+  'u',
+);
 
 /** Names of languages, which head the columns of a table. */
 const LANGUAGE_NAMES = new Set([

@@ -13,6 +13,11 @@ function clamped(value: number | undefined, bounds: { min: number; max: number }
   return value === undefined ? undefined : Math.min(bounds.max, Math.max(bounds.min, value));
 }
 
+/** Times the natural pace, as far from it as a client may go. */
+export function clampedSpeed(speed: number): number {
+  return Math.min(SPEED.max, Math.max(SPEED.min, speed));
+}
+
 /** Leaves out undefined fields, so that an absent field stays absent on the wire. */
 function defined(fields: Record<string, unknown>): JsonObject {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
@@ -69,10 +74,10 @@ export function allowedSessionFields(session: JsonObject | undefined): JsonObjec
     turn_detection: turnDetection(input['turn_detection']),
     noise_reduction: noiseReduction(input['noise_reduction']),
   });
-  const speed = clamped(numberAt(objectAt(audio, 'output'), 'speed'), SPEED);
+  const speed = numberAt(objectAt(audio, 'output'), 'speed');
   const allowedAudio = defined({
     input: Object.keys(allowedInput).length > 0 ? allowedInput : undefined,
-    output: speed === undefined ? undefined : { speed },
+    output: speed === undefined ? undefined : { speed: clampedSpeed(speed) },
   });
   return Object.keys(allowedAudio).length > 0 ? { type: 'realtime', audio: allowedAudio } : null;
 }

@@ -2,9 +2,9 @@ import type { JsonObject } from '../json-object.js';
 import { readServerEvent } from './server-event.js';
 import { SessionSetup } from './session-setup.js';
 
-function setUp(): SessionSetup {
+function setUp(openingSpeed = 1): SessionSetup {
   const session = { systemPrompt: 'Speak Spanish.', targetLanguage: 'es', nativeLanguage: 'en' };
-  return new SessionSetup(session, { voice: 'marin', transcriptionModel: undefined });
+  return new SessionSetup(session, { voice: 'marin', transcriptionModel: undefined }, openingSpeed);
 }
 
 function begin(setup: SessionSetup, isPlain = false): JsonObject {
@@ -42,6 +42,16 @@ describe('the setup of each upstream', () => {
         output: { speed: 0.8, voice: 'marin' },
       },
     });
+  });
+
+  it('begins at the speed that was asked for at the door, also with the next one, until the client asks for another', () => {
+    const setup = setUp(0.8);
+    expect(begin(setup)).toMatchObject({ audio: { output: { speed: 0.8 } } });
+    setup.remember();
+    expect(begin(setup)).toMatchObject({ audio: { output: { speed: 0.8 } } });
+    setup.snapshot.confirm({ audio: { output: { speed: 1.15 } } });
+    setup.remember();
+    expect(begin(setup)).toMatchObject({ audio: { output: { speed: 1.15 } } });
   });
 
   it('carries nothing over into a plainer one, and from there on what was changed in it', () => {

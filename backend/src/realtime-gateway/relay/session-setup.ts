@@ -15,6 +15,8 @@ export class SessionSetup {
   constructor(
     private readonly session: Pick<RedeemedSession, 'systemPrompt' | 'targetLanguage' | 'nativeLanguage'>,
     private readonly upstream: Pick<UpstreamConfig, 'voice' | 'transcriptionModel'>,
+    /** Until the client asks for another. */
+    private readonly openingSpeed: number,
   ) {}
 
   /** The `session` of our `session.update`. A plainer one leaves out what the client could have changed of a full one. */
@@ -25,6 +27,7 @@ export class SessionSetup {
     this.isPlain = isPlain;
     const ours = buildSession({
       ...{ instructions, targetLanguage, nativeLanguage, voice, transcriptionModel, isPlain },
+      speed: this.openingSpeed,
     });
     return this.clientSettings === null ? ours : merged(ours, this.clientSettings);
   }

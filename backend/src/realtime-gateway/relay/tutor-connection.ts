@@ -31,6 +31,8 @@ export interface TutorPorts {
   readonly clock: () => number;
   /** How long a configured upstream may take to begin a reply that it was asked for. */
   readonly greetingTimeoutMs: number;
+  /** At which the tutor begins, times the natural pace. */
+  readonly openingSpeed: number;
 }
 
 export interface TutorListener {
@@ -74,7 +76,7 @@ export class TutorConnection {
     const { clock, dialer, upstream } = ports;
     this.plan = firstPlan(dialer.firstModel);
     this.thread = new ConversationThread(session, (position, turn) => listener.onTurn(position, turn));
-    this.setup = new SessionSetup(session, upstream);
+    this.setup = new SessionSetup(session, upstream, ports.openingSpeed);
     this.remedies = new UpstreamRemedies(upstream.fallbackModel, clock);
     this.rollOver = new RollOver({
       isQuiet: () => this.thread.isQuiet,

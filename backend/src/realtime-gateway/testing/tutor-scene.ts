@@ -99,6 +99,7 @@ export class TutorScene {
         },
         clock: () => performance.now(),
         greetingTimeoutMs: 15_000,
+        openingSpeed: 1,
       },
       {
         onReady: () => (this.readyCount += 1),

@@ -3,6 +3,7 @@ import { buildSession, type SessionConfiguration } from './session-update.js';
 const CONFIGURATION: SessionConfiguration = {
   instructions: 'Speak Spanish.',
   voice: 'marin',
+  speed: 1,
   transcriptionModel: 'gpt-transcribe',
   targetLanguage: 'es',
   nativeLanguage: 'en',
@@ -15,6 +16,12 @@ function transcriptionOf(changes: Partial<SessionConfiguration>): unknown {
 }
 
 describe('our session', () => {
+  it('speaks as fast as it is asked to', () => {
+    expect(buildSession({ ...CONFIGURATION, speed: 0.8 })).toMatchObject({
+      audio: { output: { speed: 0.8 } },
+    });
+  });
+
   it('is a patient, far-field, spoken conversation under our instructions', () => {
     expect(buildSession(CONFIGURATION)).toEqual({
       type: 'realtime',

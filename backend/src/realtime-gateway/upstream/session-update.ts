@@ -31,6 +31,8 @@ const PLAIN_TURN_DETECTION: JsonObject = {
 export interface SessionConfiguration {
   readonly instructions: string;
   readonly voice: string;
+  /** Times the natural pace. */
+  readonly speed: number;
   /** Undefined: learners get no captions of their own speech. */
   readonly transcriptionModel: string | undefined;
   /** BCP 47 codes of the language list. */
@@ -80,7 +82,7 @@ export function buildSession(configuration: SessionConfiguration): JsonObject {
         noise_reduction: { type: 'far_field' },
         transcription: transcription(configuration),
       },
-      output: { format: PCM_24_KHZ, voice: configuration.voice, speed: 1 },
+      output: { format: PCM_24_KHZ, voice: configuration.voice, speed: configuration.speed },
     },
     max_output_tokens: MAX_OUTPUT_TOKENS,
     truncation: { type: 'retention_ratio', retention_ratio: RETENTION_RATIO },

@@ -1,11 +1,9 @@
-/** What the probe in the page has written down. Times are `performance.now()` milliseconds of the page. */
-export interface AudioReport {
+import type { SoundReport } from '../../support/sound-probe.js';
+
+/** What crossed the socket as sound, beside what was heard of it. Times are `performance.now()` milliseconds of the page. */
+export interface AudioReport extends Pick<SoundReport, 'loudness' | 'events' | 'outputLatencyMs'> {
   /** Each frame that was sent as the learner's voice, after the browser's echo cancellation: 40 ms. */
   readonly sent: readonly { readonly atMs: number; readonly rms: number }[];
-  /** About every 4 ms: RMS of what goes to the loudspeaker. */
-  readonly loudness: readonly { readonly atMs: number; readonly rms: number }[];
-  /** Arrival of each server event but audio. */
-  readonly events: readonly { readonly atMs: number; readonly type: string }[];
   /** What the client said was heard of an interrupted item. */
   readonly truncations: readonly {
     readonly atMs: number;
@@ -14,30 +12,20 @@ export interface AudioReport {
   }[];
   /** The audio of each item as it arrived: base64 of PCM16 at 24 kHz, piece by piece. */
   readonly items: Readonly<Record<string, readonly string[]>>;
-  /** `AudioContext.outputLatency` of the page's context, in milliseconds, when it was asked. */
-  readonly outputLatencyMs: number;
 }
 
-/** Runs in the page before its own scripts: listens in on the socket and the loudspeaker. Works in every browser. */
+/** What this probe writes down itself: the rest is the sound probe's. */
+export type SocketReport = Omit<AudioReport, keyof SoundReport>;
+
+/** Runs in the page before its own scripts, beside the sound probe: listens in on the sound that crosses the socket. */
 export function installAudioProbe(): void {
   interface Probe {
     sent: { atMs: number; rms: number }[];
-    loudness: { atMs: number; rms: number }[];
-    events: { atMs: number; type: string }[];
     truncations: { atMs: number; itemId: string; audioEndMs: number }[];
     items: Record<string, string[]>;
-    context: AudioContext | null;
     socket: WebSocket | null;
   }
-  const probe: Probe = {
-    sent: [],
-    loudness: [],
-    events: [],
-    truncations: [],
-    items: {},
-    context: null,
-    socket: null,
-  };
+  const probe: Probe = { sent: [], truncations: [], items: {}, socket: null };
   (window as unknown as { audioProbe: Probe }).audioProbe = probe;
 
   const rmsOfPcm16 = (base64: string): number => {
@@ -47,35 +35,10 @@ export function installAudioProbe(): void {
     return Math.sqrt(power);
   };
 
-  const connect = AudioNode.prototype.connect as (this: AudioNode, ...args: unknown[]) => unknown;
-  let tap: AnalyserNode | null = null;
-  const openTap = (context: BaseAudioContext): AnalyserNode => {
-    const analyser = context.createAnalyser();
-    analyser.fftSize = 256;
-    const samples = new Float32Array(analyser.fftSize);
-    setInterval(() => {
-      analyser.getFloatTimeDomainData(samples);
-      const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length;
-      probe.loudness.push({ atMs: performance.now(), rms: Math.sqrt(power) });
-    }, 4);
-    probe.context = context as AudioContext; // the page has no offline one
-    return analyser;
-  };
-  AudioNode.prototype.connect = function (this: AudioNode, ...args: unknown[]): never {
-    if (args[0] instanceof AudioDestinationNode) {
-      tap ??= openTap(this.context);
-      connect.call(this, tap);
-    }
-    return connect.apply(this, args) as never;
-  };
-
   const receive = (text: string): void => {
     const event = JSON.parse(text) as { type: string; item_id?: string; delta?: string };
-    if (event.type === 'response.output_audio.delta') {
-      (probe.items[event.item_id ?? ''] ??= []).push(event.delta ?? '');
-    } else {
-      probe.events.push({ atMs: performance.now(), type: event.type });
-    }
+    if (event.type !== 'response.output_audio.delta') return;
+    (probe.items[event.item_id ?? ''] ??= []).push(event.delta ?? '');
   };
   const send = (text: string): void => {
     const event = JSON.parse(text) as {
@@ -107,16 +70,9 @@ export function installAudioProbe(): void {
 }
 
 /** Runs in the page. */
-export function readAudioProbe(): AudioReport {
-  const { context, sent, loudness, events, truncations, items } = (
-    window as unknown as {
-      audioProbe: Omit<AudioReport, 'outputLatencyMs'> & { context: AudioContext | null };
-    }
-  ).audioProbe;
-  return {
-    ...{ sent, loudness, events, truncations, items },
-    outputLatencyMs: (context?.outputLatency ?? 0) * 1000,
-  };
+export function readAudioProbe(): SocketReport {
+  const { sent, truncations, items } = (window as unknown as { audioProbe: SocketReport }).audioProbe;
+  return { sent, truncations, items };
 }
 
 /** Runs in the page: asks the tutor for another turn, as a learner does who has nothing to say. */

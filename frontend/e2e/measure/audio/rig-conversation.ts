@@ -1,6 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
-import { askForAnotherTurn, type AudioReport, installAudioProbe, readAudioProbe } from './audio-probe.js';
+import { installSoundProbe, readSoundProbe } from '../../support/sound-probe.js';
+import {
+  askForAnotherTurn,
+  type AudioReport,
+  installAudioProbe,
+  readAudioProbe,
+  type SocketReport,
+} from './audio-probe.js';
 
 const STATE_TIMEOUT_MS = 60_000;
 const LESSON = {
@@ -17,6 +24,7 @@ export class RigConversation {
   private constructor(private readonly page: Page) {}
 
   static async begin(page: Page, url: string): Promise<RigConversation> {
+    await page.evaluateOnNewDocument(installSoundProbe);
     await page.evaluateOnNewDocument(installAudioProbe);
     await page.goto(url, { waitUntil: 'load' });
     await page.evaluate((lesson) => localStorage.setItem('parley.lesson.1', lesson), JSON.stringify(LESSON));
@@ -45,7 +53,7 @@ export class RigConversation {
     await delay(COME_IN_AFTER_MS);
     await speak();
     await this.page.waitForFunction(
-      (before) => (window as unknown as { audioProbe: AudioReport }).audioProbe.truncations.length > before,
+      (before) => (window as unknown as { audioProbe: SocketReport }).audioProbe.truncations.length > before,
       { timeout: STATE_TIMEOUT_MS },
       length,
     );
@@ -53,8 +61,9 @@ export class RigConversation {
     await this.inState('listening');
   }
 
-  report(): Promise<AudioReport> {
-    return this.page.evaluate(readAudioProbe);
+  async report(): Promise<AudioReport> {
+    const { loudness, events, outputLatencyMs } = await this.page.evaluate(readSoundProbe);
+    return { ...(await this.page.evaluate(readAudioProbe)), loudness, events, outputLatencyMs };
   }
 
   /** How long the tutor was heard, in milliseconds: the probe looks about every 4 ms. */

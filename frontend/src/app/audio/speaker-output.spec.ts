@@ -6,6 +6,17 @@ import { FakePort } from './testing/fake-web-audio';
 const LATENCY_MS = 50;
 const TEN_MS = new Uint8Array(480);
 
+/** Ten milliseconds that cannot be taken for another piece. */
+function pieceOf(value: number): Uint8Array {
+  return new Uint8Array(480).fill(value);
+}
+
+function soundOf({ posted }: FakePort<PlaybackCommand, PlaybackReport>, itemId: string): number[] {
+  return posted.flatMap((command) =>
+    command.type === 'enqueue' && command.itemId === itemId ? [...new Uint8Array(command.pcm16)] : [],
+  );
+}
+
 function status(
   generation: number,
   itemId: string,
@@ -138,15 +149,83 @@ describe('SpeakerOutput', () => {
     });
   });
 
-  it('moves to another worklet: old items are late, new ones play', () => {
-    const { speaker } = attached();
-    speaker.enqueue('a', TEN_MS);
-    const next = new FakePort<PlaybackCommand, PlaybackReport>();
-    speaker.attach(next.asMessagePort(), () => 0);
+  describe('another worklet in the place of one that died', () => {
+    /** Twenty milliseconds of `a`, of which so much was heard. */
+    function withSuccessor(heardMs: number | null) {
+      const { port, speaker, played } = attached();
+      speaker.enqueue('a', pieceOf(1));
+      speaker.enqueue('a', pieceOf(2));
+      if (heardMs !== null) port.report(status(0, 'a', heardMs + LATENCY_MS));
+      const next = new FakePort<PlaybackCommand, PlaybackReport>();
+      const moveOn = () => speaker.attach(next.asMessagePort(), () => 0);
+      return { port, speaker, played, next, moveOn };
+    }
 
-    speaker.enqueue('a', TEN_MS);
-    speaker.enqueue('b', TEN_MS);
-    expect(next.posted).toMatchObject([{ type: 'enqueue', itemId: 'b' }]);
+    it('plays what was queued and not heard, and what comes after it', () => {
+      const { speaker, next, moveOn } = withSuccessor(null);
+      speaker.complete('a');
+      speaker.enqueue('b', TEN_MS);
+      moveOn();
+      speaker.enqueue('b', TEN_MS);
+
+      expect(next.posted.map(({ type }) => type)).toEqual([
+        'enqueue',
+        'enqueue',
+        'complete',
+        'enqueue',
+        'enqueue',
+      ]);
+      expect(soundOf(next, 'a')).toEqual([...pieceOf(1), ...pieceOf(2)]);
+      expect(soundOf(next, 'b')).toHaveLength(960);
+    });
+
+    it('goes on in the middle of what was heard, and counts from the beginning of the item', async () => {
+      const { speaker, played, next, moveOn } = withSuccessor(15);
+      moveOn();
+      expect(speaker.progress()).toBeNull();
+      expect(soundOf(next, 'a')).toEqual([...pieceOf(2).subarray(240)]);
+
+      next.report({ ...status(0, 'a', 0), current: { itemId: 'a', playedMs: 3, receivedMs: 5 } });
+      expect(speaker.progress()).toEqual({ itemId: 'a', playedMs: 18, receivedMs: 20 });
+      next.report({ type: 'item-played', generation: 0, item: { itemId: 'a', playedMs: 5, receivedMs: 5 } });
+      jest.runOnlyPendingTimers();
+      expect(played).toEqual([{ itemId: 'a', playedMs: 20, receivedMs: 20 }]);
+
+      const answer = speaker.interrupt();
+      next.report({
+        type: 'interrupted',
+        generation: 1,
+        cutOff: { itemId: 'a', playedMs: 4, receivedMs: 5 },
+      });
+      await expect(answer).resolves.toEqual({ itemId: 'a', playedMs: 19, receivedMs: 20 });
+    });
+
+    it('is given the last sample of what was heard whole, so that it tells the end', () => {
+      const { next, moveOn } = withSuccessor(20);
+      moveOn();
+      expect(soundOf(next, 'a')).toHaveLength(2);
+    });
+
+    it('plays nothing that was interrupted or heard to its end', () => {
+      const { port, speaker, next, moveOn } = withSuccessor(null);
+      port.report({
+        type: 'item-played',
+        generation: 0,
+        item: { itemId: 'a', playedMs: 20, receivedMs: 20 },
+      });
+      speaker.enqueue('b', TEN_MS);
+      void speaker.interrupt();
+      moveOn();
+      speaker.enqueue('b', TEN_MS);
+      expect(next.posted).toEqual([]);
+    });
+
+    it('is the only one that is listened to', () => {
+      const { port, speaker, moveOn } = withSuccessor(null);
+      moveOn();
+      port.report(status(0, 'a', 300));
+      expect(speaker.progress()).toBeNull();
+    });
   });
 
   it('says nothing more after it was closed, and leaves no interruption waiting', async () => {

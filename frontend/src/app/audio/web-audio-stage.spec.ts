@@ -205,6 +205,52 @@ describe('WebAudioStage', () => {
       expect(stage.isBlocked()).toBe(false);
     });
 
+    it('takes what was still to be heard along', async () => {
+      const { environment, stage } = await openGranted();
+      stage.speaker.enqueue('greeting', new Uint8Array(480));
+      stage.speaker.complete('greeting');
+      environment.context.currentTime = 5;
+      await jest.advanceTimersByTimeAsync(1_500);
+
+      expect(environment.contexts).toHaveLength(2);
+      expect(environment.port(PLAYBACK_PROCESSOR).posted).toMatchObject([
+        { type: 'enqueue', itemId: 'greeting' },
+        { type: 'complete', itemId: 'greeting' },
+      ]);
+    });
+
+    it('asks for a click when the rebuilt context cannot play, and then takes everything along', async () => {
+      const { environment, stage } = await openGranted();
+      stage.speaker.enqueue('greeting', new Uint8Array(480));
+      environment.context.currentTime = 5;
+      environment.prepareContext = (context) => (context.workletError = new Error('no network'));
+      await jest.advanceTimersByTimeAsync(1_500);
+      expect(stage.isBlocked()).toBe(true);
+
+      environment.prepareContext = () => undefined;
+      await stage.resume();
+      await settle();
+      expect(environment.contexts).toHaveLength(3);
+      expect(stage.isBlocked()).toBe(false);
+      expect(environment.port(PLAYBACK_PROCESSOR).posted).toMatchObject([{ itemId: 'greeting' }]);
+    });
+
+    it('asks for a click when no context can be had', async () => {
+      const { environment, stage } = await openGranted();
+      const createContext = environment.createContext.bind(environment);
+      environment.createContext = () => {
+        throw new Error('too many contexts');
+      };
+      environment.context.currentTime = 5;
+      await jest.advanceTimersByTimeAsync(1_500);
+      expect(stage.isBlocked()).toBe(true);
+
+      environment.createContext = createContext;
+      await stage.resume();
+      await settle();
+      expect(stage.isBlocked()).toBe(false);
+    });
+
     it('asks for a click when it never ran, and rebuilds in that click', async () => {
       const { environment, stage } = await openGranted();
       await jest.advanceTimersByTimeAsync(3_000);

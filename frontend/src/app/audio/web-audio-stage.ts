@@ -79,7 +79,7 @@ export class WebAudioStage implements AudioStage {
   private startEngine(): SoundEngine | null {
     try {
       const engine = new SoundEngine(this.environment, {
-        onBlocked: (isBlocked) => this.blocked.set(isBlocked),
+        onBlocked: (isBlocked) => this.blocked.set(isBlocked || this.needsNewEngine),
         onStalled: () => this.onStalled(engine),
       });
       engine.graph.then(
@@ -104,20 +104,26 @@ export class WebAudioStage implements AudioStage {
 
   /** The clock stands still though the context claims to run, as after a call on some phones. */
   private onStalled(engine: SoundEngine): void {
-    if (engine.hasRun) {
-      this.replaceEngine();
-    } else {
-      this.needsNewEngine = true;
-      this.blocked.set(true);
-    }
+    if (engine.hasRun) this.replaceEngine();
+    else this.waitForClick();
   }
 
+  /** What is still to be heard is kept by the speaker, and goes on with the new engine. */
   private replaceEngine(): void {
     const old = this.engine;
     this.needsNewEngine = false;
-    this.engine = this.startEngine();
-    if (!this.engine) this.blocked.set(true);
+    const engine = this.startEngine();
+    this.engine = engine;
+    if (!engine) this.waitForClick();
+    // The worklets were there before: that they cannot be had now need not last.
+    engine?.graph.catch(() => engine === this.engine && this.waitForClick());
     void old?.close();
+  }
+
+  /** The learner is told that there is no sound; a click makes another attempt. */
+  private waitForClick(): void {
+    this.needsNewEngine = true;
+    this.blocked.set(true);
   }
 
   private releaseMicrophone(): void {

@@ -16,7 +16,8 @@ const SAME_ON_PURPOSE = new Set([
 /** Words that no other language of ours has: where one turns up, a part was left in English. */
 const ENGLISH_WORDS = /(?<!\p{L})(?:the|your|you|please|again|cannot|with)(?!\p{L})/iu;
 
-const SENTENCE_END = /[.!?…。！？।።۔؟]$/;
+/** Greek asks with ";"; elsewhere that ends no sentence. */
+const SENTENCE_END = /[.!?…。！？।።۔؟]$|\p{Script=Greek}[»”]?[;\u037E]$/u;
 
 /** Thai sets no full stop. */
 const WITHOUT_FULL_STOP = new Set(['th']);

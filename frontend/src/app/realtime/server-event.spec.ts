@@ -24,6 +24,17 @@ describe('parseServerEvent', () => {
       { type: 'response.output_audio.delta', responseId: 'r', itemId: 'i', audio: 'AAA=' },
     ],
     [
+      {
+        type: 'session.updated',
+        session: { audio: { input: { turn_detection: { type: 'server_vad' } }, output: { speed: 0.8 } } },
+      },
+      { type: 'session.updated', turnDetection: { type: 'server_vad' }, speed: 0.8 },
+    ],
+    [
+      { type: 'session.updated', session: {} },
+      { type: 'session.updated', turnDetection: null, speed: null },
+    ],
+    [
       { type: 'response.done', response: { id: 'r', status: 'cancelled', usage: null } },
       { type: 'response.done', responseId: 'r', isCut: true },
     ],

@@ -15,8 +15,12 @@ import type { WireObject } from './wire-object';
 /** What the client understands of the Realtime GA server events, plus Parley's own. Audio is base64 of PCM16 24 kHz mono. */
 export type ServerEvent =
   | { readonly type: 'session.created' }
-  /** `turnDetection`: null where it is off, and where the event does not say. */
-  | { readonly type: 'session.updated'; readonly turnDetection: TurnDetection | null }
+  /** `turnDetection`: null where it is off, and where the event does not say. `speed`: null where it does not say. */
+  | {
+      readonly type: 'session.updated';
+      readonly turnDetection: TurnDetection | null;
+      readonly speed: number | null;
+    }
   | { readonly type: 'error'; readonly code: string }
   | {
       readonly type: 'input_audio_buffer.speech_started';
@@ -88,7 +92,11 @@ const TUTOR_STATUSES: readonly TutorEvent['status'][] = ['reconnecting', 'reconn
 
 const READERS: Readers = {
   'session.created': () => ({ type: 'session.created' }),
-  'session.updated': (wire) => ({ type: 'session.updated', turnDetection: turnDetectionIn(wire) }),
+  'session.updated': (wire) => ({
+    type: 'session.updated',
+    turnDetection: objectIn(wire, 'session', 'audio', 'input', 'turn_detection'),
+    speed: optionalNumber(objectIn(wire, 'session', 'audio', 'output') ?? {}, 'speed'),
+  }),
   error: (wire) => ({ type: 'error', code: codeOf(wire) }),
   'input_audio_buffer.speech_started': (wire) => ({
     type: 'input_audio_buffer.speech_started',
@@ -206,6 +214,6 @@ function codeOf(wire: WireObject): string {
   return typeof code === 'string' ? code : '';
 }
 
-function turnDetectionIn(wire: WireObject): TurnDetection | null {
-  return ['session', 'audio', 'input', 'turn_detection'].reduce<WireObject | null>(optionalObject, wire);
+function objectIn(wire: WireObject, ...path: readonly string[]): WireObject | null {
+  return path.reduce<WireObject | null>(optionalObject, wire);
 }

@@ -153,7 +153,7 @@ describe('ConversationPage', () => {
       jest.advanceTimersByTime(2_500);
       await scene.settle();
       expect(scene.text).toContain('The connection is slow.');
-      scene.connection.say({ type: 'session.updated', turnDetection: null });
+      scene.connection.say({ type: 'session.updated', turnDetection: null, speed: null });
       await scene.settle();
       expect(scene.text).toContain('Your partner is still thinking.');
     } finally {

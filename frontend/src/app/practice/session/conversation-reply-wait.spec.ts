@@ -41,7 +41,7 @@ describe('a long silence before the tutor speaks', () => {
     await beginWaiting();
     jest.advanceTimersByTime(1_500);
     expect(scene.connection.sent).toEqual([{ type: 'session.update', session: { type: 'realtime' } }]);
-    scene.connection.say({ type: 'session.updated', turnDetection: null });
+    scene.connection.say({ type: 'session.updated', turnDetection: null, speed: null });
     jest.advanceTimersByTime(1_000);
     expect(reason()).toBe('tutor');
   });

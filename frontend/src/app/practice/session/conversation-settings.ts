@@ -25,6 +25,8 @@ export class SessionSettings {
   /** What was ever told: the rest is as in every new session. */
   private readonly changed = new Set<string>();
   private openDetection = PATIENT;
+  /** What the session was opened with, until upstream has shown whether it took it. */
+  private openingPace: TutorPace | null = null;
 
   /** @param canChangePace false while a reply is being given: upstream takes another pace only between replies. */
   constructor(
@@ -40,18 +42,28 @@ export class SessionSettings {
     this.apply();
   }
 
-  /** A new session is ready. */
-  begin(): void {
-    this.told = NEW_SESSION;
+  /** A new session is ready, opened with this pace. */
+  begin(pace: TutorPace): void {
+    this.told = { ...NEW_SESSION, pace };
+    this.openingPace = pace;
     this.apply();
   }
 
   /** Call with every event of the server, after it was taken into account. */
   take(event: ServerEvent): void {
-    if (event.type === 'session.updated') this.openDetection = event.turnDetection ?? this.openDetection;
+    if (event.type === 'session.updated') this.learn(event);
     // What was said just before a break may not have arrived.
     if (event.type === 'parley.session' && event.continuity !== 'new') this.forgetWhatWasTold();
     this.apply();
+  }
+
+  private learn({ turnDetection, speed }: Extract<ServerEvent, { type: 'session.updated' }>): void {
+    this.openDetection = turnDetection ?? this.openDetection;
+    const { openingPace } = this;
+    this.openingPace = null;
+    if (openingPace === null || speed === null || speed === TUTOR_SPEED[openingPace]) return;
+    // An upstream that rejected our full configuration was given one without a pace.
+    if (this.told.pace === openingPace) this.told = { ...this.told, pace: NEW_SESSION.pace };
   }
 
   private forgetWhatWasTold(): void {

@@ -56,8 +56,8 @@ describe('a conversation with the talk button', () => {
     expect(scene.connection.sent).toEqual([detection(null)]);
 
     const byLevel = { type: 'server_vad', silence_duration_ms: 3_500 };
-    scene.connection.say({ type: 'session.updated', turnDetection: byLevel });
-    scene.connection.say({ type: 'session.updated', turnDetection: null });
+    scene.connection.say({ type: 'session.updated', turnDetection: byLevel, speed: null });
+    scene.connection.say({ type: 'session.updated', turnDetection: null, speed: null });
     scene.choices.isHoldToTalk.set(false);
     await scene.settle();
     expect(scene.connection.sent.at(-1)).toEqual(detection(byLevel));

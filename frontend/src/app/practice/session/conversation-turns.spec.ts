@@ -97,18 +97,33 @@ describe('the learner’s turns', () => {
       expect(speeds()).toEqual([0.8, 1.15, 1]);
     });
 
-    it('are asked for once, where they were chosen before', async () => {
+    it('is asked for at the door, where it was chosen before, so that the greeting has it', async () => {
       scene.choices.pace.set('slower');
       await scene.beginResumable();
-      scene.connection.say(...reply());
+      expect(scene.connection.target.realtimeUrl).toMatch(/\?speed=0\.8$/);
+      scene.connection.say({ type: 'session.updated', turnDetection: null, speed: 0.8 }, ...reply());
+      expect(speeds()).toEqual([]);
+      await choosePace('normal');
+      expect(speeds()).toEqual([1]);
+    });
+
+    it('is asked for once more where upstream shows that it did not take it, between replies', async () => {
+      scene.choices.pace.set('slower');
+      await scene.beginResumable();
+      scene.connection.say(...replyBegins());
+      scene.connection.say({ type: 'session.updated', turnDetection: null, speed: 1 });
+      expect(speeds()).toEqual([]);
+      scene.connection.say({ type: 'response.done', responseId: 'reply-1', isCut: false });
+      // Whatever it makes of that is its own affair.
+      scene.connection.say({ type: 'session.updated', turnDetection: null, speed: 1 });
       expect(speeds()).toEqual([0.8]);
     });
 
     it.each(['kept', 'replayed'] as const)('are asked for again after a break (%s)', async (continuity) => {
       jest.useFakeTimers();
-      scene.choices.pace.set('slower');
       await scene.beginResumable();
       scene.connection.say(...reply());
+      await choosePace('slower');
       scene.hear(1_000);
       scene.connection.lose();
       await scene.resume({ continuity });

@@ -5,11 +5,12 @@ import { sayInWriting } from '../../realtime/client-event';
 import type { ClientEvent } from '../../realtime/client-event';
 import type { ConversationAction } from '../../realtime/conversation-reducer';
 import type { Talk } from '../../realtime/conversation-state';
+import { atSpeed } from '../../realtime/opening-speed';
 import type { ServerEvent } from '../../realtime/server-event';
-import type { RememberedChoices } from '../remembered-choices';
+import type { RememberedChoices, TutorPace } from '../remembered-choices';
 import { BargeIn } from './conversation-barge-in';
 import { ReplyRequest } from './conversation-reply-request';
-import { SessionSettings } from './conversation-settings';
+import { SessionSettings, TUTOR_SPEED } from './conversation-settings';
 import type { ChosenSettings } from './conversation-settings';
 import { TalkButton } from './conversation-talk-button';
 
@@ -28,6 +29,7 @@ export class LearnerTurns {
   private readonly settings: SessionSettings;
   private askedCount = 0;
   private isHoldToTalk = false;
+  private openingPace: TutorPace = 'normal';
 
   readonly button: TalkButton;
 
@@ -65,9 +67,15 @@ export class LearnerTurns {
     if (event.type === 'input_audio_buffer.speech_started') void this.bargeIn.start();
   }
 
-  /** A new session is ready. */
+  /** Where to open a session, so that the tutor greets at the pace the learner chose before. */
+  addressOf(realtimeUrl: string): string {
+    this.openingPace = this.choices.pace();
+    return atSpeed(realtimeUrl, TUTOR_SPEED[this.openingPace]);
+  }
+
+  /** The session that was opened there is ready. */
   begin(): void {
-    this.settings.begin();
+    this.settings.begin(this.openingPace);
   }
 
   /** Call with every event of the server, after it was taken into account. */

@@ -138,7 +138,8 @@ export class Conversation {
         return;
       }
       this.session = session;
-      this.link.open({ realtimeUrl: session.realtime_url, token: session.ephemeral_token });
+      const realtimeUrl = this.turns.addressOf(session.realtime_url);
+      this.link.open({ realtimeUrl, token: session.ephemeral_token });
     } catch (error) {
       this.finish({ cause: 'refused', problem: problemOf(error) });
     }

@@ -141,10 +141,21 @@ describe('the setup form', () => {
     expect(problemsOn(form.page)).toEqual([
       'Choose a language',
       'Choose the level that sounds like you. Roughly is fine.',
-      'Say what you want to talk about, or choose an example below.',
+      'Write at least 10 characters.',
     ]);
     expect(document.activeElement).toBe(form.page.querySelectorAll('[role=combobox]')[1]);
     expect(form.begin).not.toHaveBeenCalled();
+  });
+
+  it('speaks of examples only where there are some, which is once a target language is chosen', async () => {
+    const form = await open({ nativeLanguage: 'en' });
+    await form.write(' ');
+    expect(problemsOn(form.page)).toEqual(['Write at least 10 characters.']);
+    expect(form.page.querySelector('parley-prompt-aids')).toBeNull();
+    await form.choose(1, /^Spanish/);
+    await form.arrive();
+    expect(problemsOn(form.page)).toEqual(['Say what you want to talk about, or choose an example below.']);
+    expect(form.page.querySelector('parley-example-lesson-picker')).not.toBeNull();
   });
 
   it('goes to the level when that is all that is missing', async () => {

@@ -95,6 +95,11 @@ export class SetupPage {
   };
   protected readonly promptLength = computed(() => countCodePoints(this.draft().conversationPrompt));
 
+  /** Before a target language is chosen there are no examples to choose from. */
+  protected readonly whenPromptMissing = computed(() =>
+    this.draft().targetLanguage ? 'setup.prompt.required' : 'setup.prompt.too_short',
+  );
+
   private readonly localeCode = computed(() => this.interfaceLanguage.locale().code);
   private readonly numberLocale = this.interfaceLanguage.numberLocale;
   protected readonly nativeLanguages = computed(() =>
