@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
-import type { ProblemCode } from 'parley/contracts';
-import { ProblemResponseDto } from '../platform/http/problems/problem-response.dto.js';
+import type { AdminProblemCode, ProblemCode } from 'parley/contracts';
+import { ProblemResponseDto } from './problem-response.dto.js';
 
 /** What every operation with a body can answer, whatever else it answers. */
 const OF_ANY_BODY: Readonly<Record<number, readonly ProblemCode[]>> = {
@@ -13,7 +13,9 @@ const OF_ANY_BODY: Readonly<Record<number, readonly ProblemCode[]>> = {
 };
 
 /** Documents the refusals of an operation with a body: HTTP status → the codes that come with it. */
-export function ApiProblems(own: Readonly<Record<number, readonly ProblemCode[]>>): MethodDecorator {
+export function ApiProblems(
+  own: Readonly<Record<number, readonly (ProblemCode | AdminProblemCode)[]>>,
+): MethodDecorator {
   const statuses = [...new Set([...Object.keys(OF_ANY_BODY), ...Object.keys(own)])].map(Number).sort();
   return applyDecorators(
     ...statuses.map((status) => {
