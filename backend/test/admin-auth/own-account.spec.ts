@@ -1,3 +1,4 @@
+import { StaleCredentialsSweeper } from '../../src/admin-auth/stale-credentials.sweeper.js';
 import { totpCode, type TotpSecret } from '../../src/admin-auth/totp.js';
 import { fromBase32 } from './base32-text.js';
 import type { Browser } from './browser.js';
@@ -93,7 +94,10 @@ describe('a session', () => {
     expect([await isSignedIn(first), await isSignedIn(second)]).toEqual([false, true]);
     expect((await second.delete(path)).code).toBe('not_found');
     expect((await second.delete('/api/admin/me/sessions/not-an-id')).code).toBe('not_found');
-    expect(await lastEntry(credentials)).toMatchObject({ action: 'admin.sessions_ended', detail: { sessions: 1 } });
+    expect(await lastEntry(credentials)).toMatchObject({
+      action: 'admin.sessions_ended',
+      detail: { sessions: 1 },
+    });
   });
 
   it('is nothing that anybody else lists or ends', async () => {
@@ -124,6 +128,29 @@ describe('a session', () => {
   });
 });
 
+describe('what opens nothing any more', () => {
+  it('is deleted: sessions, failures of the day before', async () => {
+    const sweeper = staff.backend.application.get(StaleCredentialsSweeper, { strict: false });
+    const { client } = staff.database;
+    const credentials = await staff.hire('yesterday');
+    await staff.signIn(credentials);
+    await expect(staff.signIn({ ...credentials, password: 'wrong' })).rejects.toThrow('401');
+    await staff.letPass('29 minutes');
+    const alive = await staff.signIn(credentials);
+    await staff.letPass('2 minutes');
+
+    await sweeper.sweep();
+    expect(await client.adminSession.count({ where: { adminUserId: await staff.idOf(credentials) } })).toBe(
+      1,
+    );
+    expect(await isSignedIn(alive)).toBe(true);
+    expect(await client.adminLogInDelay.count()).toBeGreaterThan(0);
+    await staff.letPass('25 hours');
+    await sweeper.sweep();
+    expect([await client.adminSession.count(), await client.adminLogInDelay.count()]).toEqual([0, 0]);
+  });
+});
+
 describe('a change of the password', () => {
   it('takes the old one, ends all other sessions, and lets in with the new one only', async () => {
     const credentials = await staff.hire('changer');
@@ -137,7 +164,9 @@ describe('a change of the password', () => {
       action: 'admin.identity_refused',
       detail: { reason: 'password' },
     });
-    expect((await here.post('/api/admin/me/password', { ...change, new_password: 'too short' })).status).toBe(400);
+    expect((await here.post('/api/admin/me/password', { ...change, new_password: 'too short' })).status).toBe(
+      400,
+    );
     expect((await here.post('/api/admin/me/password', change)).status).toBe(204);
 
     expect([await isSignedIn(here), await isSignedIn(elsewhere)]).toEqual([true, false]);
@@ -179,7 +208,9 @@ describe('a second factor', () => {
     const credentials = await staff.hire(userName);
     const browser = await staff.signIn(credentials);
     const secret = await begin(browser, credentials);
-    const answer = await browser.post('/api/admin/me/second-factor/confirm', { code: totpCode(secret, now() - 1) });
+    const answer = await browser.post('/api/admin/me/second-factor/confirm', {
+      code: totpCode(secret, now() - 1),
+    });
     expect(answer.status).toBe(200);
     const { recovery_codes: codes } = answer.body as { recovery_codes: string[] };
     return { credentials, browser, codes, code: (steps: number) => totpCode(secret, now() + steps) };
@@ -202,7 +233,9 @@ describe('a second factor', () => {
     const path = '/api/admin/me/second-factor/begin';
 
     expect((await browser.post(path, { password: 'wrong' })).code).toBe('password_refused');
-    expect((await browser.post(path, { password: credentials.password })).code).toBe('second_factor_required');
+    expect((await browser.post(path, { password: credentials.password })).code).toBe(
+      'second_factor_required',
+    );
     const proof = { password: credentials.password, second_factor: code(1) };
     expect((await browser.post(path, proof)).code).toBe('second_factor_state');
     expect((await browser.post('/api/admin/me/second-factor/confirm', { code: code(1) })).code).toBe(
@@ -235,11 +268,18 @@ describe('a second factor', () => {
       staff.newBrowser().post('/api/admin/log-in', { ...credentials, second_factor });
     const [code = ''] = codes;
 
-    const racing = await Promise.all([logIn(code), logIn(code.toLowerCase()), logIn(code.replaceAll('-', ''))]);
+    const racing = await Promise.all([
+      logIn(code),
+      logIn(code.toLowerCase()),
+      logIn(code.replaceAll('-', '')),
+    ]);
 
     expect(racing.map(({ status }) => status).sort()).toEqual([200, 401, 401]);
     expect((await logIn(code)).code).toBe('log_in_refused');
-    expect((await logIn(codes[9] ?? '')).body).toMatchObject({ has_second_factor: true, recovery_codes_left: 8 });
+    expect((await logIn(codes[9] ?? '')).body).toMatchObject({
+      has_second_factor: true,
+      recovery_codes_left: 8,
+    });
     expect(await lastEntry(credentials)).toMatchObject({ detail: { second_factor: 'recovery_code' } });
     expect((await browser.get('/api/admin/me')).body).toMatchObject({ recovery_codes_left: 8 });
   });
@@ -268,7 +308,9 @@ describe('a second factor', () => {
     const { password } = credentials;
 
     expect((await browser.post(path, { password })).code).toBe('second_factor_required');
-    expect((await browser.post(path, { password, second_factor: code(50) })).code).toBe('second_factor_refused');
+    expect((await browser.post(path, { password, second_factor: code(50) })).code).toBe(
+      'second_factor_refused',
+    );
     expect((await browser.post(path, { password, second_factor: code(1) })).status).toBe(204);
 
     expect(await lastEntry(credentials)).toMatchObject({ action: 'admin.second_factor_disabled' });

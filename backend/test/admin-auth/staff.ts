@@ -28,7 +28,10 @@ export class Staff {
 
   static async start(environment: Environment = {}): Promise<Staff> {
     const database = await openTestDatabase();
-    return new Staff(await WholeBackend.start({ LOG_LEVEL: 'trace', ...environment }, { database }), database);
+    return new Staff(
+      await WholeBackend.start({ LOG_LEVEL: 'trace', ...environment }, { database }),
+      database,
+    );
   }
 
   /** A new account, made as the operator makes it. */
@@ -69,7 +72,7 @@ export class Staff {
   /** How long the longest of all delays was when it began. */
   async longestDelaySeconds(): Promise<number> {
     const [row] = await this.database.client.$queryRaw<{ seconds: number }[]>`
-      SELECT max(extract(epoch FROM blocked_until - attempted_at))::float AS seconds FROM admin_log_in_delay`;
+      SELECT greatest(0, max(extract(epoch FROM blocked_until - attempted_at)))::float AS seconds FROM admin_log_in_delay`;
     return row?.seconds ?? 0;
   }
 
