@@ -96,12 +96,9 @@ export class SecondFactorRefusedError extends ProblemError {
   }
 }
 
+/** The message says which step does not fit. */
 export class SecondFactorStateError extends ProblemError {
   readonly code = 'second_factor_state';
   readonly httpStatus = 409;
   readonly logLevel = 'debug';
-
-  constructor(message: string) {
-    super(message);
-  }
 }

@@ -20,15 +20,20 @@ const ACCESS: Readonly<Record<string, 'anybody' | readonly AdminRole[]>> = {
 };
 const CHANGES = Object.keys(ACCESS).filter((route) => !route.startsWith('GET'));
 
+/** What its type declarations leave out. */
 interface RouterLayer {
   readonly route?: { readonly path: string; readonly methods: Readonly<Record<string, boolean>> };
 }
 
 /** `METHOD /path` of every route under `/api/admin`, as Express has them. */
 function routesOf(application: NestExpressApplication): string[] {
-  const { stack } = application.getHttpAdapter().getInstance().router as { stack: readonly RouterLayer[] };
+  const { stack } = application.getHttpAdapter().getInstance().router as unknown as {
+    stack: readonly RouterLayer[];
+  };
   return stack
-    .flatMap(({ route }) => Object.keys(route?.methods ?? {}).map((method) => `${method} ${route?.path ?? ''}`))
+    .flatMap(({ route }) =>
+      Object.keys(route?.methods ?? {}).map((method) => `${method} ${route?.path ?? ''}`),
+    )
     .map((route) => route.replace(/^\w+/, (method) => method.toUpperCase()))
     .filter((route) => /^\w+ \/api\/admin\b/i.test(route));
 }
@@ -54,13 +59,16 @@ describe('every route for staff', () => {
     expect(routesOf(staff.backend.application).sort()).toEqual(Object.keys(ACCESS).sort());
   });
 
-  it.each(Object.keys(ACCESS))('%s is for nobody without a session but where it comes before one', async (route) => {
-    const answer = await ask(staff.newBrowser(), route);
+  it.each(Object.keys(ACCESS))(
+    '%s is for nobody without a session but where it comes before one',
+    async (route) => {
+      const answer = await ask(staff.newBrowser(), route);
 
-    expect(answer.code === 'not_signed_in').toBe(ACCESS[route] !== 'anybody');
-    expect(answer.status === 401).toBe(ACCESS[route] !== 'anybody');
-    expect(answer.headers.get('cache-control')).toBe('no-store');
-  });
+      expect(answer.code === 'not_signed_in').toBe(ACCESS[route] !== 'anybody');
+      expect(answer.status === 401).toBe(ACCESS[route] !== 'anybody');
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+    },
+  );
 
   it.each(ADMIN_ROLES.flatMap((role) => Object.keys(ACCESS).map((route) => [role, route] as const)))(
     'for a person who is %s: %s',
@@ -74,7 +82,8 @@ describe('every route for staff', () => {
       const isAllowed = access === 'anybody' || access.includes(role);
       expect(answer.code === 'role_not_allowed').toBe(!isAllowed);
       expect(answer.code).not.toBe('not_signed_in');
-      if (route.endsWith('/log-out')) browsers.set(role, await staff.signIn(await staff.hire(`next-${role}`, role)));
+      if (route.endsWith('/log-out'))
+        browsers.set(role, await staff.signIn(await staff.hire(`next-${role}`, role)));
     },
   );
 

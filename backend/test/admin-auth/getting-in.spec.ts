@@ -1,3 +1,4 @@
+import type { ProblemResponse } from 'parley/contracts';
 import { FirstAdmin } from '../../src/admin-auth/first-admin.js';
 import { Browser } from './browser.js';
 import { type Credentials, Staff } from './staff.js';
@@ -27,7 +28,9 @@ describe('the set-up, as long as there is no admin', () => {
     await issueCode();
 
     expect(await setUp('00000-00000-00000-00000')).toEqual([403, 'setup_code_refused']);
-    expect(await staff.trailOf('unknown')).toMatchObject([{ actor: 'unknown', action: 'admin.setup_refused' }]);
+    expect(await staff.trailOf('unknown')).toMatchObject([
+      { actor: 'unknown', action: 'admin.setup_refused' },
+    ]);
   });
 
   it('takes no code that is older than an hour', async () => {
@@ -104,7 +107,11 @@ describe('a log-in', () => {
     expect((await browser.get('/api/admin/me')).status).toBe(200);
     expect(await staff.trailOf(await staff.idOf(credentials))).toMatchObject([
       { actor: 'operator', action: 'admin.created' },
-      { actor: `admin:${await staff.idOf(credentials)}`, action: 'admin.logged_in', detail: { second_factor: 'none' } },
+      {
+        actor: `admin:${await staff.idOf(credentials)}`,
+        action: 'admin.logged_in',
+        detail: { second_factor: 'none' },
+      },
     ]);
   });
 
@@ -134,8 +141,13 @@ describe('a log-in', () => {
     );
 
     const [wrong, unknown] = answers.map(({ status, body, headers }) => {
-      const { request_id: _id, ...problem } = (body as { error: Record<string, unknown> }).error;
-      return { status, problem, headers: [...headers.keys()].sort(), cookies: headers.getSetCookie() };
+      const { code, message } = (body as ProblemResponse).error;
+      return {
+        status,
+        problem: { code, message },
+        headers: [...headers.keys()].sort(),
+        cookies: headers.getSetCookie(),
+      };
     });
     expect(wrong).toMatchObject({ status: 401, problem: { code: 'log_in_refused' }, cookies: [] });
     expect(unknown).toEqual(wrong);
@@ -215,6 +227,8 @@ describe('whoever fails to log in again and again', () => {
     expect(guesses.length).toBeGreaterThanOrEqual(UNTIL_DELAYED);
     // Where the machine is slow a delay or two are over before the last one asks.
     expect(guesses.length).toBeLessThan(UNTIL_DELAYED + 4);
-    expect(new Set(answers.map(({ code }) => code))).toEqual(new Set(['log_in_refused', 'too_many_attempts']));
+    expect(new Set(answers.map(({ code }) => code))).toEqual(
+      new Set(['log_in_refused', 'too_many_attempts']),
+    );
   });
 });

@@ -1,7 +1,7 @@
 import { StaleCredentialsSweeper } from '../../src/admin-auth/stale-credentials.sweeper.js';
 import { totpCode, type TotpSecret } from '../../src/admin-auth/totp.js';
 import { fromBase32 } from './base32-text.js';
-import type { Browser } from './browser.js';
+import { Browser } from './browser.js';
 import { type Credentials, Staff } from './staff.js';
 
 const NEW_PASSWORD = 'another passphrase of length';
@@ -62,6 +62,21 @@ describe('a session', () => {
     browser.cookie = cookie;
     expect(await isSignedIn(browser)).toBe(false);
     expect(await lastEntry(credentials)).toMatchObject({ action: 'admin.logged_out' });
+  });
+
+  it('is one on all servers: begun on one, known to the other, and ended on both at once', async () => {
+    const replica = await staff.replica();
+    try {
+      const browser = await staff.signIn(await staff.hire('roaming'));
+      const elsewhere = new Browser(replica);
+      elsewhere.cookie = browser.cookie;
+      expect(await isSignedIn(elsewhere)).toBe(true);
+
+      await elsewhere.post('/api/admin/log-out');
+      expect(await isSignedIn(browser)).toBe(false);
+    } finally {
+      await replica.stop();
+    }
   });
 
   it.each(['parley_admin=', 'parley_admin=as_unknown', 'parley_admin=%00', 'other=1', ''])(

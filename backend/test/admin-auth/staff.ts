@@ -34,6 +34,11 @@ export class Staff {
     );
   }
 
+  /** Another server on the same database, which it leaves open when it stops. */
+  replica(): Promise<WholeBackend> {
+    return WholeBackend.start({}, { database: { ...this.database, close: () => Promise.resolve() } });
+  }
+
   /** A new account, made as the operator makes it. */
   async hire(userName: string, role: AdminRole = 'admin'): Promise<Credentials> {
     const accounts = this.backend.application.get(AccountAdministration, { strict: false });
