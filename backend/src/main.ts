@@ -13,7 +13,9 @@ try {
   process.stdout.write(`Parley is ready: ${url}\n`);
   const setupCode = await application.get(FirstAdmin, { strict: false }).issueCode();
   if (setupCode !== null) {
-    process.stdout.write(`The first admin is made at ${url}/admin/setup, within an hour, with this code: ${setupCode}\n`);
+    process.stdout.write(
+      `The first admin is made at ${url}/admin/setup, within an hour, with this code: ${setupCode}\n`,
+    );
   }
   process.send?.({ event: 'listening', url });
 } catch (error) {

@@ -39,7 +39,11 @@ function guardFor(role: AdminRole | null): AccessGuard {
   return new AccessGuard(new Reflector(), sessions, auditLog);
 }
 
-function requestTo(controller: new () => object, method: string, path = '/api/admin/things/:id'): ExecutionContext {
+function requestTo(
+  controller: new () => object,
+  method: string,
+  path = '/api/admin/things/:id',
+): ExecutionContext {
   const request = { method: 'GET', route: { path }, headers: { cookie: 'parley_admin=as_1' }, secure: false };
   const http = { getRequest: () => request, getResponse: () => ({ setHeader: () => undefined }) };
   return {
@@ -53,9 +57,14 @@ function requestTo(controller: new () => object, method: string, path = '/api/ad
 describe('access to a route for staff', () => {
   beforeEach(() => void recorded.splice(0));
 
-  it.each(['admin', 'reviewer', 'auditor'] as const)('is given to nobody where nothing is said, not even to %s', async (role) => {
-    await expect(guardFor(role).canActivate(requestTo(Routes, 'unmarked'))).rejects.toThrow(RoleNotAllowedError);
-  });
+  it.each(['admin', 'reviewer', 'auditor'] as const)(
+    'is given to nobody where nothing is said, not even to %s',
+    async (role) => {
+      await expect(guardFor(role).canActivate(requestTo(Routes, 'unmarked'))).rejects.toThrow(
+        RoleNotAllowedError,
+      );
+    },
+  );
 
   it.each([
     [Routes, 'own', ['admin', 'reviewer', 'auditor']],

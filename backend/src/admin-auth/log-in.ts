@@ -67,10 +67,7 @@ export class LogIn {
     return { adminId: id, token };
   }
 
-  private refuse(
-    adminId: string,
-    reason: 'user_name' | 'password' | 'second_factor',
-  ): LogInRefusedError {
+  private refuse(adminId: string, reason: 'user_name' | 'password' | 'second_factor'): LogInRefusedError {
     this.auditLog.record({
       at: new Date(),
       actor: 'unknown',

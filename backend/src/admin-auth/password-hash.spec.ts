@@ -26,8 +26,7 @@ describe('a password hash', () => {
 
   it('of another implementation, at another cost, is judged at its own', async () => {
     // The reference implementation's test vector: memory 64 MiB, two passes, one lane.
-    const hash =
-      '$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc';
+    const hash = '$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc';
 
     expect(await isPasswordOf(hash, 'password')).toBe(true);
     expect(await isPasswordOf(hash, 'Password')).toBe(false);

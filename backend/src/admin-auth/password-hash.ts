@@ -35,10 +35,7 @@ export async function isPasswordOf(hash: string, password: string): Promise<bool
   if (memory === undefined) throw new Error('A stored password hash is none of Argon2id');
   const expected = Buffer.from(tag, 'base64');
   const cost = { memoryKib: Number(memory), passes: Number(passes), lanes: Number(lanes) };
-  return timingSafeEqual(
-    expected,
-    await tagOf(password, Buffer.from(salt, 'base64'), expected.length, cost),
-  );
+  return timingSafeEqual(expected, await tagOf(password, Buffer.from(salt, 'base64'), expected.length, cost));
 }
 
 function tagOf(password: string, salt: Buffer, tagBytes: number, cost: Cost): Promise<Buffer> {

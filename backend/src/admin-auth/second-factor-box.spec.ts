@@ -16,12 +16,15 @@ function boxWith(encryptionKey: string | undefined, shared = SHARED): SecondFact
 describe('the box of second factors', () => {
   const secret = createTotpSecret();
 
-  it.each([[undefined], ['a key of the operator']])('opens with the key that it was closed with: %j', async (key) => {
-    const closed = await boxWith(key).close('ada', secret);
+  it.each([[undefined], ['a key of the operator']])(
+    'opens with the key that it was closed with: %j',
+    async (key) => {
+      const closed = await boxWith(key).close('ada', secret);
 
-    expect(await boxWith(key).open('ada', closed)).toEqual(secret);
-    await expect(boxWith(key).open('bob', closed)).rejects.toThrow('ENCRYPTION_KEY');
-  });
+      expect(await boxWith(key).open('ada', closed)).toEqual(secret);
+      await expect(boxWith(key).open('bob', closed)).rejects.toThrow('ENCRYPTION_KEY');
+    },
+  );
 
   it('opens what was closed before there was a key of the operator', async () => {
     const closed = await boxWith(undefined).close('ada', secret);
@@ -32,7 +35,11 @@ describe('the box of second factors', () => {
   it('does not open with the database alone, with another key, or with another database', async () => {
     const closed = await boxWith('a key of the operator').close('ada', secret);
 
-    const others = [boxWith(undefined), boxWith('another key'), boxWith('a key of the operator', new Uint8Array(32))];
+    const others = [
+      boxWith(undefined),
+      boxWith('another key'),
+      boxWith('a key of the operator', new Uint8Array(32)),
+    ];
     for (const other of others) await expect(other.open('ada', closed)).rejects.toThrow('ENCRYPTION_KEY');
   });
 });

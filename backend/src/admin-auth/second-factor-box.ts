@@ -19,6 +19,8 @@ export class SecondFactorBox {
       const secret = unseal(key, adminId, box);
       if (secret !== null) return secret;
     }
-    throw new Error('A second factor cannot be decrypted: ENCRYPTION_KEY is not the one that it was stored with');
+    throw new Error(
+      'A second factor cannot be decrypted: ENCRYPTION_KEY is not the one that it was stored with',
+    );
   }
 }

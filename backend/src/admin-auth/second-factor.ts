@@ -82,11 +82,7 @@ export class SecondFactor {
     return this.repository.remove(adminId);
   }
 
-  private async stepOf(
-    adminId: string,
-    box: Uint8Array<ArrayBuffer>,
-    code: string,
-  ): Promise<number | null> {
+  private async stepOf(adminId: string, box: Uint8Array<ArrayBuffer>, code: string): Promise<number | null> {
     return matchTotp(await this.box.open(adminId, box), code.replace(' ', ''), Date.now());
   }
 }

@@ -32,7 +32,8 @@ export class SetupController {
   @ApiOperation({
     operationId: 'setUp',
     summary: 'Make the first admin, and log in',
-    description: 'With the code that the server printed when it started. Not there any more once there is an admin.',
+    description:
+      'With the code that the server printed when it started. Not there any more once there is an admin.',
   })
   @ApiOkResponse({ type: AdminAccountDto })
   @ApiProblems({

@@ -18,8 +18,10 @@ export function signIn(request: Request, admin: SignedInAdmin): void {
 }
 
 /** The parameter of a handler that takes who is signed in. */
-export const CurrentAdmin = createParamDecorator((_data: unknown, context: ExecutionContext): SignedInAdmin => {
-  const admin = admins.get(context.switchToHttp().getRequest<Request>());
-  if (admin === undefined) throw new Error('A route that anybody may use asks who is signed in');
-  return admin;
-});
+export const CurrentAdmin = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): SignedInAdmin => {
+    const admin = admins.get(context.switchToHttp().getRequest<Request>());
+    if (admin === undefined) throw new Error('A route that anybody may use asks who is signed in');
+    return admin;
+  },
+);

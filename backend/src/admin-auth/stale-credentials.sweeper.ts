@@ -1,4 +1,9 @@
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { RepeatedTask } from '../platform/lifecycle/repeated-task.js';
 import { AdminSessionRepository } from './admin-session.repository.js';
 import { LogInDelayRepository } from './log-in-delay.repository.js';

@@ -11,9 +11,12 @@ describe('a user name', () => {
     expect(normaliseUserName(typed)).toBe(name);
   });
 
-  it.each(['ada', 'ada.lovelace+1@school.example', 'елена', '田中さん', 'x'.repeat(254)])('may be %j', (name) => {
-    expect(isUserName(name)).toBe(true);
-  });
+  it.each(['ada', 'ada.lovelace+1@school.example', 'елена', '田中さん', 'x'.repeat(254)])(
+    'may be %j',
+    (name) => {
+      expect(isUserName(name)).toBe(true);
+    },
+  );
 
   it.each(['', 'ab', 'x'.repeat(255), 'ada lovelace', 'ada\u200b', 'ada<b>', "ada'--", 'ada\n'])(
     'may not be %j',

@@ -33,7 +33,8 @@ export const SETTINGS = [
     name: 'ENCRYPTION_KEY',
     default: undefined,
     secret: true,
-    description: "Encrypts the secrets of staff's second factors, with what the database has; 32 characters or more",
+    description:
+      "Encrypts the secrets of staff's second factors, with what the database has; 32 characters or more",
   },
   { name: 'OPENAI_API_KEY', default: undefined, secret: true, description: 'Key for the Realtime server' },
   {

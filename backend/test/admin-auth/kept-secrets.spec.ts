@@ -9,10 +9,15 @@ async function dump({ database }: Staff): Promise<string> {
     SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`;
   const rows = await Promise.all(
     tables.map(({ name }) =>
-      database.client.$queryRawUnsafe<{ row: string }[]>(`SELECT row_to_json(t)::text AS row FROM "${name}" AS t`),
+      database.client.$queryRawUnsafe<{ row: string }[]>(
+        `SELECT row_to_json(t)::text AS row FROM "${name}" AS t`,
+      ),
     ),
   );
-  return rows.flat().map(({ row }) => row).join('\n');
+  return rows
+    .flat()
+    .map(({ row }) => row)
+    .join('\n');
 }
 
 /** A secret as it could be written down. */
@@ -44,7 +49,9 @@ describe('what staff keep secret', () => {
     const { secret } = begun.body as { secret: string };
     const raw = fromBase32(secret);
     const step = Math.floor(Date.now() / 30_000);
-    const confirmed = await browser.post('/api/admin/me/second-factor/confirm', { code: totpCode(raw, step) });
+    const confirmed = await browser.post('/api/admin/me/second-factor/confirm', {
+      code: totpCode(raw, step),
+    });
     const { recovery_codes: recoveryCodes } = confirmed.body as { recovery_codes: string[] };
     const again = staff.newBrowser();
     const [wrongPassword, wrongCode] = ['canary wrong 815', recoveryCodes[0] ?? ''];
@@ -54,7 +61,15 @@ describe('what staff keep secret', () => {
     await staff.trailOf('unknown');
 
     const everything = [beforeSetUp, await dump(staff), ...staff.backend.logLines].join('\n');
-    const secrets = [unused ?? '', code ?? '', password, wrongPassword, browser.token, again.token, ...recoveryCodes];
+    const secrets = [
+      unused ?? '',
+      code ?? '',
+      password,
+      wrongPassword,
+      browser.token,
+      again.token,
+      ...recoveryCodes,
+    ];
     expect(everything).toContain('"ada"');
     expect(everything).toContain('/api/admin/log-in');
     for (const text of [...secrets, secret].flatMap(spellings)) {

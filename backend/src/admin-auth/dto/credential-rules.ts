@@ -40,7 +40,9 @@ export function NewUserName(): PropertyDecorator {
       maxLength: USER_NAME_MAX_CODE_POINTS,
       example: 'ada@school.example',
     }),
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? normaliseUserName(value) : value)),
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' ? normaliseUserName(value) : value,
+    ),
     RequiredText(),
     atLeast(USER_NAME_MIN_CODE_POINTS),
     atMost(USER_NAME_MAX_CODE_POINTS),

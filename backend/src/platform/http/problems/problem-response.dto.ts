@@ -11,7 +11,10 @@ import {
 
 @ApiSchema({ name: 'Problem' })
 export abstract class ProblemDto {
-  @ApiProperty({ description: 'Stable; the client translates it.', enum: [...PROBLEM_CODES, ...ADMIN_PROBLEM_CODES] })
+  @ApiProperty({
+    description: 'Stable; the client translates it.',
+    enum: [...PROBLEM_CODES, ...ADMIN_PROBLEM_CODES],
+  })
   abstract readonly code: ProblemCode | AdminProblemCode;
 
   @ApiProperty({ description: 'English, for developers.' })
