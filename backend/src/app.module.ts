@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { DestinationStream } from 'pino';
+import { AdminAuthModule } from './admin-auth/admin-auth.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { ClientConfigModule } from './client-config/client-config.module.js';
 import type { DatabaseConnection } from './platform/database/database-connection.js';
@@ -34,6 +35,7 @@ export class AppModule {
         SpoolModule,
         ClientConfigModule,
         AuditModule,
+        AdminAuthModule,
         SessionsModule,
         RealtimeGatewayModule,
       ],

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { FirstAdmin } from './admin-auth/first-admin.js';
 import { AppConfig } from './config/app-config.js';
 import { createApp } from './create-app.js';
 import { shutDownOnSignal } from './platform/lifecycle/shut-down-on-signal.js';
@@ -10,6 +11,12 @@ try {
   shutDownOnSignal(application, process);
   const url = await listen(application, application.get(AppConfig));
   process.stdout.write(`Parley is ready: ${url}\n`);
+  const setupCode = await application.get(FirstAdmin, { strict: false }).issueCode();
+  if (setupCode !== null) {
+    process.stdout.write(
+      `The first admin is made at ${url}/admin/setup, within an hour, with this code: ${setupCode}\n`,
+    );
+  }
   process.send?.({ event: 'listening', url });
 } catch (error) {
   process.stderr.write(`${explainStartFailure(error)}\n`);

@@ -17,3 +17,15 @@ export type EndSessionRequest = Schemas['EndSessionRequest'];
 export type SessionSummary = Schemas['SessionSummary'];
 export type ClientConfig = Schemas['ClientConfig'];
 export type ProblemResponse = Schemas['ProblemResponse'];
+
+export type SetUpState = Schemas['SetUpState'];
+export type SetUpRequest = Schemas['SetUpRequest'];
+export type LogInRequest = Schemas['LogInRequest'];
+export type AdminAccount = Schemas['AdminAccount'];
+export type AdminSession = Schemas['AdminSession'];
+export type AdminSessionList = Schemas['AdminSessionList'];
+export type ChangePasswordRequest = Schemas['ChangePasswordRequest'];
+export type ProveIdentityRequest = Schemas['ProveIdentityRequest'];
+export type SecondFactorEnrolment = Schemas['SecondFactorEnrolment'];
+export type ConfirmSecondFactorRequest = Schemas['ConfirmSecondFactorRequest'];
+export type RecoveryCodes = Schemas['RecoveryCodes'];

@@ -1,3 +1,4 @@
+export * from './admin-account.js';
 export * from './close-code.js';
 export * from './end-reason.js';
 export * from './http.js';

@@ -35,3 +35,18 @@ export const FIELD_PROBLEM_CODES = [
 ] as const;
 
 export type FieldProblemCode = (typeof FIELD_PROBLEM_CODES)[number];
+
+/** Stable codes of HTTP errors that staff alone can meet, under `/api/admin`. */
+export const ADMIN_PROBLEM_CODES = [
+  'not_signed_in',
+  'role_not_allowed',
+  'log_in_refused',
+  'second_factor_required',
+  'too_many_attempts',
+  'setup_code_refused',
+  'password_refused',
+  'second_factor_refused',
+  'second_factor_state',
+] as const;
+
+export type AdminProblemCode = (typeof ADMIN_PROBLEM_CODES)[number];

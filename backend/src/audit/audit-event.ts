@@ -1,4 +1,4 @@
-import type { EndReason, StudentLevel } from 'parley/contracts';
+import type { AdminRole, EndReason, StudentLevel } from 'parley/contracts';
 
 /** What each action records. Identifiers, codes and counts only: no name, no token, no lesson text. */
 export interface AuditDetails {
@@ -19,12 +19,33 @@ export interface AuditDetails {
   'session.ended': { readonly end_reason: EndReason; readonly duration_ms: number };
   /** A session that was given up as orphaned, and whose true end became known later. */
   'session.end_corrected': { readonly end_reason: EndReason; readonly duration_ms: number };
+  'admin.created': { readonly role: AdminRole; readonly by: 'setup_code' | 'operator' };
+  'admin.setup_refused': Nothing;
+  'admin.logged_in': { readonly second_factor: 'none' | 'totp' | 'recovery_code' };
+  /** Of those who were made to wait nothing is recorded: what made them wait is. */
+  'admin.log_in_refused': { readonly reason: 'user_name' | 'password' | 'second_factor' };
+  'admin.logged_out': Nothing;
+  /** By the person who had them. */
+  'admin.sessions_ended': { readonly sessions: number };
+  /** Somebody who is signed in could not prove it once more. */
+  'admin.identity_refused': { readonly reason: 'password' | 'second_factor' };
+  'admin.access_refused': { readonly role: AdminRole; readonly method: string; readonly route: string };
+  'admin.password_changed': { readonly ended_sessions: number };
+  /** On the server; takes the second factor away as well. */
+  'admin.password_reset': { readonly ended_sessions: number };
+  'admin.second_factor_enabled': { readonly recovery_codes: number };
+  'admin.second_factor_disabled': Nothing;
 }
+
+type Nothing = Readonly<Record<string, never>>;
 
 export type AuditAction = keyof AuditDetails;
 
-/** Pseudonymous: a learner is not known to Parley, and whoever replays a token may be anybody. */
-export type AuditActor = 'learner' | 'unknown' | 'system';
+/**
+ * Pseudonymous: a learner is not known to Parley, whoever replays a token or types a wrong password may be anybody, the operator is
+ * whoever has the server, and staff go by the id of their account.
+ */
+export type AuditActor = 'learner' | 'unknown' | 'system' | 'operator' | `admin:${string}`;
 
 /** Something that happened, not yet in the trail. The action decides which detail compiles. */
 export type AuditEvent = {
@@ -34,7 +55,7 @@ export type AuditEvent = {
     readonly at: Date;
     readonly actor: AuditActor;
     readonly action: Action;
-    /** `session:<id>` */
+    /** `session:<id>`, `admin:<id>`, or `admin:unknown` */
     readonly target: string;
     readonly detail: AuditDetails[Action];
   };

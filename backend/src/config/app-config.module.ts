@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { ConfigModule, ConfigService } from '@nestjs/config';
 import { AppConfig } from './app-config.js';
 import { readConfig } from './read-config.js';
+import type { Environment } from './settings-reader.js';
 
 /** The key under which the validated whole is kept; single settings are never asked for by name. */
 const WHOLE = 'parley';
@@ -12,11 +13,12 @@ const WHOLE = 'parley';
 export class AppConfigModule {
   /**
    * Reads `.env` in the working directory and the environment, which wins.
+   * @param fixed settings that neither decides, for programs that need less than the server
    * @throws ConfigError
    */
-  static async fromEnvironment(): Promise<DynamicModule> {
+  static async fromEnvironment(fixed: Environment = {}): Promise<DynamicModule> {
     const source = await ConfigModule.forRoot({
-      validate: (environment) => ({ [WHOLE]: readConfig(environment) }),
+      validate: (environment) => ({ [WHOLE]: readConfig({ ...environment, ...fixed }) }),
     });
     return {
       module: AppConfigModule,

@@ -28,6 +28,8 @@ export abstract class AppConfig {
   abstract readonly dataDir: string;
   /** Undefined: the embedded database under `dataDir`. */
   abstract readonly databaseUrl: string | undefined;
+  /** Undefined: what is encrypted in the database can be read by who has all of it. */
+  abstract readonly encryptionKey: string | undefined;
   abstract readonly upstream: UpstreamConfig;
   /** Origins besides our own host that may mint and connect, normalised as `URL.origin`. */
   abstract readonly allowedOrigins: readonly string[];

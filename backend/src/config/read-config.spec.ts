@@ -30,6 +30,7 @@ describe('the settings', () => {
       host: '127.0.0.1',
       dataDir: join(process.cwd(), '.data'),
       databaseUrl: undefined,
+      encryptionKey: undefined,
       upstream: {
         kind: 'simulator',
         url: SIMULATOR.SIMULATOR_URL,
@@ -112,6 +113,7 @@ describe('the settings', () => {
       ['https://a.example', 'ws://user:pw@a.example', 'ws://a.example/?model=x', 'ws://a.example/#f'],
     ],
     ['SIMULATOR_URL', ['127.0.0.1:9']],
+    ['ENCRYPTION_KEY', ['x'.repeat(31), 'example-password-of-more-than-32-characters']],
   ])('refuse an unusable %s', (name, values) => {
     for (const value of values) {
       expect(Object.keys(problemsOf({ ...SIMULATOR, [name]: value }))).toEqual([name]);

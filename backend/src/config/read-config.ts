@@ -29,6 +29,7 @@ export function readConfig(environment: Environment): AppConfig {
     host: readHost(settings),
     dataDir: resolve(settings.text('DATA_DIR')),
     databaseUrl: readDatabaseUrl(settings),
+    encryptionKey: readEncryptionKey(settings),
     upstream: readUpstream(settings, isProduction),
     allowedOrigins: readOrigins(settings),
     tokenTtlSeconds: settings.integer('TOKEN_TTL_SECONDS', 10, 300),
@@ -69,6 +70,22 @@ function readDatabaseUrl(settings: SettingsReader): string | undefined {
     );
   }
   return text;
+}
+
+/** Long enough for one that somebody made up to be as good as random. */
+const ENCRYPTION_KEY_MIN_LENGTH = 32;
+
+function readEncryptionKey(settings: SettingsReader): string | undefined {
+  const key = settings.secret('ENCRYPTION_KEY');
+  refuseExampleSecret(settings, 'ENCRYPTION_KEY', key);
+  if (key !== undefined && key.length < ENCRYPTION_KEY_MIN_LENGTH) {
+    settings.report(
+      'ENCRYPTION_KEY',
+      'is too short',
+      `${ENCRYPTION_KEY_MIN_LENGTH} characters or more, such as "openssl rand -base64 32" prints`,
+    );
+  }
+  return key;
 }
 
 function readOrigins(settings: SettingsReader): string[] {

@@ -29,6 +29,13 @@ export const SETTINGS = [
     secret: true,
     description: 'Postgres server to use instead of the embedded database',
   },
+  {
+    name: 'ENCRYPTION_KEY',
+    default: undefined,
+    secret: true,
+    description:
+      "Encrypts the secrets of staff's second factors, with what the database has; 32 characters or more",
+  },
   { name: 'OPENAI_API_KEY', default: undefined, secret: true, description: 'Key for the Realtime server' },
   {
     name: 'REALTIME_URL',

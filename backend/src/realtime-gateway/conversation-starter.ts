@@ -3,7 +3,7 @@ import { RESUME_TOKEN_PREFIX } from 'parley/contracts';
 import { AppConfig } from '../config/app-config.js';
 import { ShutdownState } from '../platform/lifecycle/shutdown-state.js';
 import { LiveSessions } from '../sessions/live-sessions.js';
-import { normaliseOrigin } from '../sessions/origin-policy.js';
+import { normaliseOrigin } from '../platform/http/origin-policy.js';
 import type { RedeemedSession } from '../sessions/redeemed-session.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import type { ClientLeg } from './client-leg.js';

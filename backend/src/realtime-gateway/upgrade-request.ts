@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { type ProblemCode, REALTIME_PATH } from 'parley/contracts';
-import { isOriginAllowed } from '../sessions/origin-policy.js';
+import { isOriginAllowed } from '../platform/http/origin-policy.js';
 
 /** What is known when an upgrade arrives. */
 export interface UpgradeCircumstances {

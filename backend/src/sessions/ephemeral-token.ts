@@ -1,5 +1,5 @@
 import { EPHEMERAL_TOKEN_PREFIX } from 'parley/contracts';
-import { createOpaqueToken, hashOpaqueToken } from './opaque-token.js';
+import { createOpaqueToken, hashOpaqueToken } from '../platform/opaque-token.js';
 
 /** What opens one conversation, once. */
 export function createEphemeralToken(): string {

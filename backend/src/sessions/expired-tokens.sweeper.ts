@@ -6,7 +6,7 @@ import {
 } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import { PracticeSessionRepository } from './practice-session.repository.js';
-import { RepeatedTask } from './repeated-task.js';
+import { RepeatedTask } from '../platform/lifecycle/repeated-task.js';
 import { sessionEnded } from './session-ended.js';
 
 const SWEEP_EVERY_MS = 30_000;

@@ -1,5 +1,5 @@
 import { REALTIME_PATH } from 'parley/contracts';
-import { isPlainHost, isSameHost, normaliseOrigin } from './origin-policy.js';
+import { isPlainHost, isSameHost, normaliseOrigin } from '../platform/http/origin-policy.js';
 
 /**
  * The absolute `ws:` or `wss:` URL that a client of this request can connect to.

@@ -4,7 +4,7 @@ import { HeartbeatRecord } from './heartbeat-record.js';
 import { ReplicaId } from './replica-id.js';
 import { ReplicaRepository } from './replica.repository.js';
 import { ReplicaTimes } from './replica-times.js';
-import { RepeatedTask } from './repeated-task.js';
+import { RepeatedTask } from '../platform/lifecycle/repeated-task.js';
 
 /** Says every few seconds that this replica is alive: its sessions are nobody else's to end. */
 @Injectable()

@@ -1,5 +1,5 @@
 import { RESUME_TOKEN_PREFIX } from 'parley/contracts';
-import { createOpaqueToken, hashOpaqueToken } from './opaque-token.js';
+import { createOpaqueToken, hashOpaqueToken } from '../platform/opaque-token.js';
 
 /** A resume token as its learner gets it, and as it is stored. */
 export interface ResumeToken {

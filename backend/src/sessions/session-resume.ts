@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../config/app-config.js';
 import { LiveTurnRepository } from './live-turn.repository.js';
-import { normaliseOrigin } from './origin-policy.js';
+import { normaliseOrigin } from '../platform/http/origin-policy.js';
 import type { RedeemedSession } from './redeemed-session.js';
 import { ReplicaId } from './replica-id.js';
 import { ReplicaTimes } from './replica-times.js';

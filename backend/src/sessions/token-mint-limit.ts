@@ -3,7 +3,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShut
 import { AppConfig } from '../config/app-config.js';
 import { DatabaseWatch } from '../platform/health/database-watch.js';
 import { TooManyTokensError } from './session-problems.js';
-import { hashMintClient, mintClient } from './token-mint-client.js';
+import { clientNetwork, hashClientNetwork } from '../platform/http/client-network.js';
 import { type MintQuota, TokenMintRepository } from './token-mint.repository.js';
 
 const FORGET_EVERY_MS = 10 * 60_000;
@@ -39,11 +39,11 @@ export class TokenMintLimit implements OnApplicationBootstrap, OnApplicationShut
    * @throws TooManyTokensError when it was refused one in this minute, DatabaseUnavailableError
    */
   async quotaOf(clientAddress: string | undefined): Promise<MintQuota> {
-    const client = mintClient(clientAddress);
+    const client = clientNetwork(clientAddress);
     const leftMs = this.minuteEndsAtMs - performance.now();
     if (leftMs > 0 && this.refused.has(client)) throw new TooManyTokensError(Math.ceil(leftMs / 1000));
     return {
-      clientHash: hashMintClient(await this.keyOfAddresses(), client),
+      clientHash: hashClientNetwork(await this.keyOfAddresses(), client),
       tokensPerMinute: this.config.tokensPerMinute,
     };
   }
@@ -53,7 +53,7 @@ export class TokenMintLimit implements OnApplicationBootstrap, OnApplicationShut
     const nowMs = performance.now();
     if (nowMs >= this.minuteEndsAtMs) this.refused.clear();
     this.minuteEndsAtMs = nowMs + retryAfterSeconds * 1000;
-    const client = mintClient(clientAddress);
+    const client = clientNetwork(clientAddress);
     if (!this.refused.has(client)) {
       this.logger.warn('A client address gets no more tokens in this minute: TOKENS_PER_MINUTE');
     }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import { AppConfig } from '../config/app-config.js';
 import { hashEphemeralToken } from './ephemeral-token.js';
-import { normaliseOrigin } from './origin-policy.js';
+import { normaliseOrigin } from '../platform/http/origin-policy.js';
 import { PracticeSessionRepository } from './practice-session.repository.js';
 import type { RedeemedSession } from './redeemed-session.js';
 import { ReplayQuota } from './replay-quota.js';

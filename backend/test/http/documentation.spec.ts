@@ -39,6 +39,17 @@ describe('the documentation of the API', () => {
     const { paths } = (await (await backend.fetch('/api/docs-json')).json()) as OpenApi;
 
     expect(Object.keys(paths)).toEqual([
+      '/api/admin/log-in',
+      '/api/admin/log-out',
+      '/api/admin/me',
+      '/api/admin/me/password',
+      '/api/admin/me/second-factor/begin',
+      '/api/admin/me/second-factor/confirm',
+      '/api/admin/me/second-factor/disable',
+      '/api/admin/me/sessions',
+      '/api/admin/me/sessions/end-others',
+      '/api/admin/me/sessions/{id}',
+      '/api/admin/setup',
       '/api/client-config',
       '/api/end-session',
       '/api/generate-token',

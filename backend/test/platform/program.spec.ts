@@ -39,7 +39,10 @@ describe('the program', () => {
 
         const { code, output, errors } = await backend.end();
         const lines = output.trim().split('\n');
-        expect(lines.filter((line) => !line.startsWith('{'))).toEqual([`Parley is ready: ${url}`]);
+        expect(lines.filter((line) => !line.startsWith('{'))).toEqual([
+          `Parley is ready: ${url}`,
+          expect.stringMatching(/^The first admin is made at http\S+\/admin\/setup, .+: (\w{5}-){3}\w{5}$/),
+        ]);
         expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
         expect([code, errors]).toEqual([0, '']);
       }

@@ -29,6 +29,7 @@ class TestConfig extends AppConfig {
   readonly host = '127.0.0.1';
   readonly dataDir = newDataDir();
   readonly databaseUrl = undefined;
+  readonly encryptionKey = undefined;
   readonly allowedOrigins = ['https://school.example'];
   readonly tokenTtlSeconds = 60;
   readonly sessionMaxMinutes = 15;

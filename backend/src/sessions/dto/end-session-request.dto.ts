@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import type { EndSessionRequest } from 'parley/contracts';
-import { OptionalInteger, RequiredText, textRule } from './field-rule.js';
+import { OptionalInteger, RequiredText, textRule } from '../../platform/http/field-rule.js';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** More than any token has. What a token looks like is no business of its holder, so nothing else is checked. */

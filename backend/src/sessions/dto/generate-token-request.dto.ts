@@ -11,7 +11,7 @@ import {
   TARGET_LANGUAGES,
 } from 'parley/contracts';
 import { cleanLessonText, countCodePoints } from 'parley/lesson';
-import { RequiredText, textRule } from './field-rule.js';
+import { RequiredText, textRule } from '../../platform/http/field-rule.js';
 
 const isTargetLanguage = (code: unknown): boolean =>
   TARGET_LANGUAGES.some((language) => language.code === code);

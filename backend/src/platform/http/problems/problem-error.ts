@@ -1,4 +1,4 @@
-import type { FieldProblemCode, ProblemCode } from 'parley/contracts';
+import type { AdminProblemCode, FieldProblemCode, ProblemCode } from 'parley/contracts';
 
 /** How loudly a problem is logged: what a client can cause at will is `debug`, what an operator must see is `error`. */
 export type ProblemLogLevel = 'debug' | 'warn' | 'error';
@@ -10,7 +10,7 @@ export type FieldProblems = Readonly<Record<string, FieldProblemCode>>;
  * developers, and repeats nothing that the client sent.
  */
 export abstract class ProblemError extends Error {
-  abstract readonly code: ProblemCode;
+  abstract readonly code: ProblemCode | AdminProblemCode;
   abstract readonly httpStatus: number;
   abstract readonly logLevel: ProblemLogLevel;
   /** Set when single fields of the request were refused. */

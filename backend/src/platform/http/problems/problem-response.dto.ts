@@ -1,5 +1,7 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import {
+  ADMIN_PROBLEM_CODES,
+  type AdminProblemCode,
   FIELD_PROBLEM_CODES,
   type FieldProblemCode,
   PROBLEM_CODES,
@@ -9,8 +11,11 @@ import {
 
 @ApiSchema({ name: 'Problem' })
 export abstract class ProblemDto {
-  @ApiProperty({ description: 'Stable; the client translates it.', enum: PROBLEM_CODES })
-  abstract readonly code: ProblemCode;
+  @ApiProperty({
+    description: 'Stable; the client translates it.',
+    enum: [...PROBLEM_CODES, ...ADMIN_PROBLEM_CODES],
+  })
+  abstract readonly code: ProblemCode | AdminProblemCode;
 
   @ApiProperty({ description: 'English, for developers.' })
   abstract readonly message: string;

@@ -1,7 +1,7 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
-import { hashMintClient, mintClient } from './token-mint-client.js';
+import { clientNetwork, hashClientNetwork } from './client-network.js';
 
-describe('a client that asks for tokens', () => {
+describe('the client behind an address', () => {
   it.each([
     ['192.0.2.7', '192.0.2.7'],
     ['::ffff:192.0.2.7', '192.0.2.7'],
@@ -14,21 +14,21 @@ describe('a client that asks for tokens', () => {
     ['::1', '0:0:0:0::/64'],
     ['::', '0:0:0:0::/64'],
   ])('%s counts as %s', (address, client) => {
-    expect(mintClient(address)).toBe(client);
+    expect(clientNetwork(address)).toBe(client);
   });
 
   it.each([undefined, '', 'unknown', '192.0.2.7:5000', '[::1]', '2001:db8::g', ' 192.0.2.7', '\0'])(
     '%j counts as one with all others whose address cannot be told',
     (address) => {
-      expect(mintClient(address)).toBe('unknown');
+      expect(clientNetwork(address)).toBe('unknown');
     },
   );
 
   it('is stored as 32 bytes that depend on the key', () => {
     const key = (byte: number): KeyObject => createSecretKey(new Uint8Array(32).fill(byte));
-    const [one, other] = [1, 2].map((byte) => hashMintClient(key(byte), '192.0.2.7'));
+    const [one, other] = [1, 2].map((byte) => hashClientNetwork(key(byte), '192.0.2.7'));
     expect(one).toHaveLength(32);
     expect(one).not.toEqual(other);
-    expect(hashMintClient(key(1), '192.0.2.7')).toEqual(one);
+    expect(hashClientNetwork(key(1), '192.0.2.7')).toEqual(one);
   });
 });

@@ -57,3 +57,12 @@ export function OptionalInteger(): PropertyDecorator {
     (value) => value === undefined || Number.isSafeInteger(value),
   );
 }
+
+/** The field may be left out; where it is there, it is text. */
+export function OptionalText(): PropertyDecorator {
+  return fieldRule(
+    'wrong_type',
+    '$property must be a string',
+    (value) => value === undefined || typeof value === 'string',
+  );
+}

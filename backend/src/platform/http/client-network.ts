@@ -11,7 +11,7 @@ const UNKNOWN = 'unknown';
  * Who counts as one client: an IPv4 address, or an IPv6 network of 64 bits. An IPv4 address in IPv6 clothing is one of IPv4.
  * @param address as a socket or a proxy gives it, perhaps with a zone; undefined: the client is gone already
  */
-export function mintClient(address: string | undefined): string {
+export function clientNetwork(address: string | undefined): string {
   const [plain = ''] = (address ?? '').split('%');
   switch (isIP(plain)) {
     case 4:
@@ -24,7 +24,7 @@ export function mintClient(address: string | undefined): string {
 }
 
 /** What is stored of a client: without the key nobody can tell the address from it. */
-export function hashMintClient(key: KeyObject, client: string): Uint8Array<ArrayBuffer> {
+export function hashClientNetwork(key: KeyObject, client: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(createHmac('sha256', key).update(client, 'utf8').digest());
 }
 

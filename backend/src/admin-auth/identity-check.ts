@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../audit/audit-log.js';
+import { AdminAccountRepository } from './admin-account.repository.js';
+import {
+  NotSignedInError,
+  PasswordRefusedError,
+  SecondFactorRefusedError,
+  SecondFactorRequiredError,
+} from './admin-problems.js';
+import { LogInDelays } from './log-in-delays.js';
+import { PasswordHashing } from './password-hashing.js';
+import { SecondFactor } from './second-factor.js';
+import type { SignedInAdmin } from './signed-in-admin.js';
+
+/** What somebody who is signed in brings to prove it once more. */
+export interface Proof {
+  readonly password: string;
+  /** Undefined: not brought. */
+  readonly secondFactor?: string | undefined;
+  readonly clientAddress: string | undefined;
+}
+
+/** Before something changes that would let a stranger at an open screen in for good. Failures count as those of a log-in do. */
+@Injectable()
+export class IdentityCheck {
+  constructor(
+    private readonly delays: LogInDelays,
+    private readonly accounts: AdminAccountRepository,
+    private readonly passwords: PasswordHashing,
+    private readonly secondFactor: SecondFactor,
+    private readonly auditLog: AuditLog,
+  ) {}
+
+  /**
+   * The password, and the second factor where there is one.
+   * @throws TooManyAttemptsError, PasswordRefusedError, SecondFactorRequiredError, SecondFactorRefusedError
+   */
+  async require(admin: SignedInAdmin, proof: Proof): Promise<void> {
+    const { userName, id } = admin;
+    const attempt = await this.delays.begin({ userName, clientAddress: proof.clientAddress });
+    const account = await this.accounts.findById(id);
+    if (account === null) throw new NotSignedInError();
+    if (!(await this.passwords.matches(account.passwordHash, proof.password))) {
+      this.recordRefusal(id, 'password');
+      throw new PasswordRefusedError();
+    }
+    const factor = await this.secondFactor.prove(account, proof.secondFactor);
+    if (factor === 'wrong') {
+      this.recordRefusal(id, 'second_factor');
+      throw new SecondFactorRefusedError();
+    }
+    if (factor === 'missing') {
+      await attempt.takenBack();
+      throw new SecondFactorRequiredError();
+    }
+    await attempt.succeeded();
+  }
+
+  private recordRefusal(id: string, reason: 'password' | 'second_factor'): void {
+    this.auditLog.record({
+      at: new Date(),
+      actor: `admin:${id}`,
+      action: 'admin.identity_refused',
+      target: `admin:${id}`,
+      detail: { reason },
+    });
+  }
+}

@@ -1,0 +1,154 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { ADMIN_ROLES, type AdminRole } from 'parley/contracts';
+import { Browser } from './browser.js';
+import { Staff } from './staff.js';
+
+/** Who may use what. A route that is missing here fails the test, and so does one that is not there any more. */
+const ACCESS: Readonly<Record<string, 'anybody' | readonly AdminRole[]>> = {
+  'GET /api/admin/setup': 'anybody',
+  'POST /api/admin/setup': 'anybody',
+  'POST /api/admin/log-in': 'anybody',
+  'POST /api/admin/log-out': ADMIN_ROLES,
+  'GET /api/admin/me': ADMIN_ROLES,
+  'POST /api/admin/me/password': ADMIN_ROLES,
+  'GET /api/admin/me/sessions': ADMIN_ROLES,
+  'POST /api/admin/me/sessions/end-others': ADMIN_ROLES,
+  'DELETE /api/admin/me/sessions/:id': ADMIN_ROLES,
+  'POST /api/admin/me/second-factor/begin': ADMIN_ROLES,
+  'POST /api/admin/me/second-factor/confirm': ADMIN_ROLES,
+  'POST /api/admin/me/second-factor/disable': ADMIN_ROLES,
+};
+const CHANGES = Object.keys(ACCESS).filter((route) => !route.startsWith('GET'));
+
+/** What its type declarations leave out. */
+interface RouterLayer {
+  readonly route?: { readonly path: string; readonly methods: Readonly<Record<string, boolean>> };
+}
+
+/** `METHOD /path` of every route under `/api/admin`, as Express has them. */
+function routesOf(application: NestExpressApplication): string[] {
+  const { stack } = application.getHttpAdapter().getInstance().router as unknown as {
+    stack: readonly RouterLayer[];
+  };
+  return stack
+    .flatMap(({ route }) =>
+      Object.keys(route?.methods ?? {}).map((method) => `${method} ${route?.path ?? ''}`),
+    )
+    .map((route) => route.replace(/^\w+/, (method) => method.toUpperCase()))
+    .filter((route) => /^\w+ \/api\/admin\b/i.test(route));
+}
+
+let staff: Staff;
+const browsers = new Map<AdminRole, Browser>();
+beforeAll(async () => {
+  staff = await Staff.start({ ALLOWED_ORIGINS: 'https://school.example' });
+  for (const role of ADMIN_ROLES) {
+    browsers.set(role, await staff.signIn(await staff.hire(`the-${role}`, role)));
+  }
+});
+afterAll(() => staff.stop());
+
+function ask(browser: Browser, route: string): ReturnType<Browser['ask']> {
+  const [method = '', path = ''] = route.split(' ');
+  const concrete = path.replace(':id', '00000000-0000-4000-8000-000000000000');
+  return browser.ask(method, concrete, method === 'POST' ? {} : undefined);
+}
+
+describe('every route for staff', () => {
+  it('is one that says who may use it', () => {
+    expect(routesOf(staff.backend.application).sort()).toEqual(Object.keys(ACCESS).sort());
+  });
+
+  it.each(Object.keys(ACCESS))(
+    '%s is for nobody without a session but where it comes before one',
+    async (route) => {
+      const answer = await ask(staff.newBrowser(), route);
+
+      expect(answer.code === 'not_signed_in').toBe(ACCESS[route] !== 'anybody');
+      expect(answer.status === 401).toBe(ACCESS[route] !== 'anybody');
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+    },
+  );
+
+  it.each(ADMIN_ROLES.flatMap((role) => Object.keys(ACCESS).map((route) => [role, route] as const)))(
+    'for a person who is %s: %s',
+    async (role, route) => {
+      const access = ACCESS[route] ?? [];
+      const browser = browsers.get(role);
+      if (browser === undefined) throw new Error(`Nobody is ${role}`);
+
+      const answer = await ask(browser, route);
+
+      const isAllowed = access === 'anybody' || access.includes(role);
+      expect(answer.code === 'role_not_allowed').toBe(!isAllowed);
+      expect(answer.code).not.toBe('not_signed_in');
+      if (route.endsWith('/log-out'))
+        browsers.set(role, await staff.signIn(await staff.hire(`next-${role}`, role)));
+    },
+  );
+
+  it('is the same route in whatever letters it is asked for', async () => {
+    for (const path of ['/API/ADMIN/ME', '/api/Admin/me/', '/api/admin/ME/sessions']) {
+      expect((await staff.newBrowser().get(path)).status).toBe(401);
+    }
+  });
+});
+
+describe('every change', () => {
+  const evil = 'https://evil.example';
+
+  it.each(CHANGES)('%s is taken from pages of our own only', async (route) => {
+    const cookie = browsers.get('admin')?.cookie;
+    const { port } = staff.backend;
+    const foreign: (string | undefined)[] = [
+      undefined,
+      'null',
+      evil,
+      'https://school.example',
+      `http://127.0.0.1:${port + 1}`,
+      `http://127.0.0.1.evil.example:${port}`,
+      `http://127.0.0.1:${port}/path`,
+      `http://127.0.0.1:${port}, ${evil}`,
+    ];
+    for (const origin of foreign) {
+      const browser = new Browser(staff.backend, { origin });
+      browser.cookie = cookie;
+      expect([origin, (await ask(browser, route)).code]).toEqual([origin, 'origin_not_allowed']);
+    }
+  });
+
+  it('behind TLS is taken from pages behind TLS only', async () => {
+    const origin = `http://127.0.0.1:${staff.backend.port}`;
+    const mixed = new Browser(staff.backend, { origin, 'x-forwarded-proto': 'https' });
+
+    expect((await mixed.post('/api/admin/log-in')).code).toBe('origin_not_allowed');
+  });
+
+  it('is taken as JSON only, which no form can send', async () => {
+    const forms = ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=a'];
+    for (const type of forms) {
+      const browser = new Browser(staff.backend, { 'content-type': type });
+      expect((await browser.post('/api/admin/log-in', { user_name: 'a', password: 'b' })).status).toBe(415);
+    }
+  });
+
+  it('is not offered to other origins by CORS', async () => {
+    const { headers } = await new Browser(staff.backend, {
+      origin: 'https://school.example',
+      'access-control-request-method': 'DELETE',
+    }).ask('OPTIONS', '/api/admin/me/sessions/1');
+
+    expect(headers.get('access-control-allow-credentials')).toBeNull();
+    expect(headers.get('access-control-allow-methods') ?? '').not.toContain('DELETE');
+  });
+});
+
+describe('the routes of learners', () => {
+  it('ask for no session and for no Origin', async () => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await staff.backend.fetch('/api/generate-token', { method: 'POST', headers, body: '{}' });
+
+    expect(answer.status).toBe(400);
+    expect((await staff.backend.fetch('/api/client-config')).status).toBe(200);
+  });
+});
