@@ -1,11 +1,12 @@
 import preset from '../../jest.preset.mjs';
 
-/** Real browser, real sockets, real audio: one journey at a time. */
+/** Real browser, real sockets, real audio. */
 export default {
   ...preset,
   rootDir: import.meta.dirname,
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testMatch: ['<rootDir>/**/*.e2e-spec.ts'],
   testTimeout: 120_000,
-  maxWorkers: 1,
+  // Journeys mostly wait for somebody to finish speaking.
+  maxWorkers: 2,
 };

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import type { Writable } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import { serverTextFrame } from './text-frame.js';
 import { type Framing, type Role, TextSocket } from './text-socket.js';
@@ -32,14 +31,14 @@ afterEach(async () => {
   await new Promise((resolve) => listener.close(resolve));
 });
 
-/** What is written to the connection from now on. */
+/** What the connection itself is given to write from now on. */
 function recordWrites(socket: WebSocket): Buffer[] {
   const written: Buffer[] = [];
-  const transport = wsInternals(socket)?.transport as Writable; // of a socket that is open
-  const write = transport.write.bind(transport) as (bytes: Buffer) => boolean; // one of its overloads
-  transport.write = (bytes: Buffer) => {
+  const { transport } = wsInternals(socket)!; // of a socket that is open
+  const write = transport._write.bind(transport);
+  transport._write = (bytes: Buffer, ...others) => {
     written.push(Buffer.from(bytes));
-    return write(bytes);
+    write(bytes, ...others);
   };
   return written;
 }
@@ -136,6 +135,42 @@ describe.each<Framing>(['fast', 'plain'])('a connection with %s framing', (frami
     await settled(pair);
     expect(pair.server.bufferedAmount).toBe(0);
     expect(pair.heardByClient.texts).toHaveLength(40);
+  });
+
+  it('keeps what comes while it is paused, and then has everything in order', async () => {
+    const pair = await connect(framing);
+    const texts = Array.from({ length: 200 }, (_, number) => `${number}`.padEnd(3_000, '.'));
+    for (const [index, text] of texts.entries()) {
+      if (index % 20 === 5) pair.server.socket.pause();
+      if (index % 20 === 15) pair.server.socket.resume();
+      pair.client.send(text);
+      if (index % 7 === 0) await new Promise(setImmediate);
+    }
+    pair.server.socket.resume();
+    await settled(pair);
+    expect(pair.heardByServer.texts).toEqual(texts);
+  });
+
+  it('has pings answered between texts, however much waits to be written', async () => {
+    const pair = await connect(framing);
+    pair.client.socket.pause();
+    const texts = Array.from({ length: 30 }, (_, number) => `${number}`.padEnd(400_000, '.'));
+    for (const text of texts) {
+      pair.server.send(text);
+      pair.server.socket.ping();
+    }
+    pair.client.socket.resume();
+    await settled(pair);
+    expect(pair.heardByClient.texts).toEqual(texts);
+  });
+
+  it('is over when the other end has gone while much waited to be written', async () => {
+    const pair = await connect(framing);
+    pair.client.socket.pause();
+    for (let sent = 0; sent < 40; sent += 1) pair.server.send('a'.repeat(1_000_000));
+    pair.client.socket.terminate();
+    await once(pair.server.socket, 'close');
+    expect(pair.heardByServer.closes).toEqual([1006]);
   });
 
   it('sends nothing once it is closing', async () => {

@@ -1,7 +1,9 @@
 import { WebSocket } from 'ws';
 import { FrameSplitter } from './frame-splitter.js';
+import { readPastQueue } from './read-past-queue.js';
 import { clientTextFrame, joinedInPlace, serverTextFrame } from './text-frame.js';
-import { type WsInternals, wsInternals } from './ws-internals.js';
+import { TransportWriter } from './transport-writer.js';
+import { wsInternals } from './ws-internals.js';
 
 /** `fast`: text messages pass by `ws`; `plain`: everything goes through it. */
 export type Framing = 'fast' | 'plain';
@@ -18,7 +20,7 @@ export type MessageListener = (message: Buffer, isBinary: boolean) => void;
  */
 export class TextSocket {
   /** Null while not open, or when everything goes through `ws`. */
-  private internals: WsInternals | null = null;
+  private writer: TransportWriter | null = null;
   /** What was sent since the event loop last turned, as long as it lies in one piece. */
   private unwritten: Buffer | null = null;
   private isWritingSoon = false;
@@ -38,14 +40,15 @@ export class TextSocket {
 
   /** Bytes that were sent and that the connection has not taken. */
   get bufferedAmount(): number {
-    return this.socket.bufferedAmount + (this.unwritten?.length ?? 0);
+    const ownBytes = (this.unwritten?.length ?? 0) + (this.writer?.unsentBytes ?? 0);
+    return this.socket.bufferedAmount + ownBytes;
   }
 
   /** As text, whatever the type of `message`; without effect on a socket that is not open. */
   send(message: Buffer | string): void {
     if (this.socket.readyState !== WebSocket.OPEN) return;
-    if (this.internals === null) this.socket.send(message, { binary: false });
-    else if (this.role === 'client') this.internals.transport.write(clientTextFrame(message));
+    if (this.writer === null) this.socket.send(message, { binary: false });
+    else if (this.role === 'client') this.writer.write(clientTextFrame(message));
     else this.writeSoon(serverTextFrame(message));
   }
 
@@ -69,15 +72,15 @@ export class TextSocket {
 
   private writeNow(): void {
     if (this.unwritten === null) return;
-    if (this.socket.readyState === WebSocket.OPEN) this.internals?.transport.write(this.unwritten);
+    if (this.socket.readyState === WebSocket.OPEN) this.writer?.write(this.unwritten);
     this.unwritten = null;
   }
 
   private takeOver(): void {
     const internals = wsInternals(this.socket);
     if (internals === null) return;
-    this.internals = internals;
-    const { receiver } = internals;
+    const { transport, receiver } = internals;
+    this.writer = new TransportWriter(transport);
     const writeToReceiver = receiver.write.bind(receiver) as (bytes: Buffer) => boolean; // one of its overloads
     let takesMore = true;
     const isServer = this.role === 'server';
@@ -88,10 +91,12 @@ export class TextSocket {
         return !receiver.writableEnded && receiver.errored === null;
       },
     });
-    receiver.write = (bytes: Buffer): boolean => {
+    const onBytes = (bytes: Buffer): boolean => {
       takesMore = true;
       splitter.push(bytes);
       return takesMore;
     };
+    readPastQueue(transport, onBytes);
+    receiver.write = onBytes;
   }
 }

@@ -1,10 +1,10 @@
-import { Writable } from 'node:stream';
+import { Duplex, Writable } from 'node:stream';
 import type { WebSocket } from 'ws';
 
 /** What lies below a `ws` socket that is open. */
 export interface WsInternals {
   /** The connection itself. Whole frames may be written to it between those of `ws`, which are written whole as well. */
-  readonly transport: Writable;
+  readonly transport: Duplex;
   /** The parser of `ws`, to which it writes what it reads from the connection. */
   readonly receiver: Writable;
 }
@@ -15,5 +15,5 @@ export interface WsInternals {
  */
 export function wsInternals(socket: WebSocket): WsInternals | null {
   const { _socket: transport, _receiver: receiver } = socket as unknown as Record<string, unknown>;
-  return transport instanceof Writable && receiver instanceof Writable ? { transport, receiver } : null;
+  return transport instanceof Duplex && receiver instanceof Writable ? { transport, receiver } : null;
 }
