@@ -196,6 +196,8 @@ describe('a server that is to stop', () => {
     const client = scene.offering(scene.minted.token);
     await client.opened();
     const stopped = scene.backend.stop();
+    // By then every part of the server knows.
+    await new Promise(setImmediate);
     goOn();
     expect(await client.closed).toEqual(GOING_AWAY);
     await stopped;
