@@ -1,5 +1,6 @@
-import { bootstrapApplication } from '@angular/platform-browser';
-import { App } from './app/app';
-import { appConfig } from './app/app.config';
+import { requestTextsEarly } from './app/request-texts-early';
 
-await bootstrapApplication(App, appConfig);
+// The page names all scripts, so those behind this import are on their way already; the texts are small and join them.
+requestTextsEarly(window);
+const { start } = await import('./app/start');
+await start();

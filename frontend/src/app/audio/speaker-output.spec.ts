@@ -83,7 +83,7 @@ describe('SpeakerOutput', () => {
   });
 
   describe('interrupt', () => {
-    it('is silent at once and answers with what the worklet cut off', async () => {
+    it('is silent at once and answers with what had left the worklet: it is heard whatever happens', async () => {
       const { port, speaker } = attached();
       speaker.enqueue('a', TEN_MS);
       port.report(status(0, 'a', 300));
@@ -95,7 +95,7 @@ describe('SpeakerOutput', () => {
       const cutOff = { itemId: 'a', playedMs: 310, receivedMs: 1_000 };
       port.report({ type: 'interrupted', generation: 1, cutOff });
 
-      await expect(answer).resolves.toEqual({ itemId: 'a', playedMs: 260, receivedMs: 1_000 });
+      await expect(answer).resolves.toEqual({ itemId: 'a', playedMs: 310, receivedMs: 1_000 });
     });
 
     it('answers null when nothing was cut off', async () => {

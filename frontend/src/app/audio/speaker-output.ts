@@ -125,10 +125,8 @@ export class SpeakerOutput implements Speaker {
         this.announcePlayed(this.heard(report.item, 0));
         break;
       case 'interrupted':
-        this.settleInterrupt(
-          report.generation,
-          report.cutOff && this.heard(report.cutOff, this.outputLatencyMs()),
-        );
+        // What is on its way out cannot be called back: it is heard as well.
+        this.settleInterrupt(report.generation, report.cutOff && this.heard(report.cutOff, 0));
         break;
     }
   }

@@ -3,6 +3,8 @@ import { inject, Injectable, signal } from '@angular/core';
 import type { Language } from 'parley/contracts';
 import { findLanguage } from 'parley/contracts';
 import { firstValueFrom } from 'rxjs';
+import { getJson } from './early-files';
+import { ENDONYMS, languageNamesUrl } from './interface-files';
 
 /** A language as a list shows it. */
 export interface NamedLanguage {
@@ -13,8 +15,6 @@ export interface NamedLanguage {
 }
 
 type Names = Readonly<Record<string, string>>;
-
-const ENDONYMS = 'endonyms';
 
 /**
  * Names of languages, from files generated at build time: browsers lack many and fall back to English in silence.
@@ -55,7 +55,7 @@ export class LanguageNames {
   private async loadFile(file: string): Promise<void> {
     if (this.files()[file]) return;
     try {
-      const names = await firstValueFrom(this.http.get<Names>(`/i18n/languages/${file}.json`));
+      const names = await firstValueFrom(getJson<Names>(this.http, languageNamesUrl(file)));
       this.files.update((files) => ({ ...files, [file]: names }));
     } catch (error) {
       // The network, or a server that is going away: English names until the next try.
