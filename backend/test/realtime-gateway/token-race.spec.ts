@@ -7,7 +7,6 @@ import { createTemporaryDatabase, TEST_DATABASE_URL } from '../sessions/temporar
 import { BackendUnderTest } from './backend-under-test.js';
 import { FakeUpstream } from './fake-upstream.js';
 
-const TOKENS = 1_000;
 const RACERS = 20;
 /** Tokens raced for at the same time: 400 open sockets. */
 const TOKENS_AT_ONCE = 20;
@@ -27,10 +26,11 @@ async function serverTrack(serverUrl: string): Promise<RaceTrack> {
   return { database, leave: () => temporary.drop() };
 }
 
-const tracks: [string, () => Promise<RaceTrack>][] = [['the embedded database', embeddedTrack]];
+/** The embedded database has one connection, through which statements never overlap: there is less to be found out. */
+const tracks: [number, string, () => Promise<RaceTrack>][] = [[250, 'the embedded database', embeddedTrack]];
 if (TEST_DATABASE_URL !== undefined) {
   const serverUrl = TEST_DATABASE_URL;
-  tracks.push(['a Postgres server', () => serverTrack(serverUrl)]);
+  tracks.push([1_000, 'a Postgres server', () => serverTrack(serverUrl)]);
 }
 
 /** How a racer fared: `won` by hearing `session.created`, or the code that it was closed with. */
@@ -44,7 +44,7 @@ async function connect(url: string, token: string): Promise<'won' | number> {
   return hasWon ? 'won' : code;
 }
 
-describe.each(tracks)('20 sockets for each of 1,000 tokens on %s', (_name, openTrack) => {
+describe.each(tracks)('20 sockets for each of %i tokens on %s', (tokens, _name, openTrack) => {
   let track: RaceTrack;
   let upstream: FakeUpstream;
   let backend: BackendUnderTest;
@@ -66,7 +66,7 @@ describe.each(tracks)('20 sockets for each of 1,000 tokens on %s', (_name, openT
   });
 
   it('have exactly one winner, and the others are all told the same', async () => {
-    for (let started = 0; started < TOKENS; started += TOKENS_AT_ONCE) {
+    for (let started = 0; started < tokens; started += TOKENS_AT_ONCE) {
       const minted = await Promise.all(Array.from({ length: TOKENS_AT_ONCE }, () => backend.mint()));
       const fates = await Promise.all(
         minted.map(({ token }) =>
@@ -78,6 +78,6 @@ describe.each(tracks)('20 sockets for each of 1,000 tokens on %s', (_name, openT
         expect(ofOneToken.filter((fate) => fate === 3000)).toHaveLength(RACERS - 1);
       }
     }
-    expect(upstream.received).toHaveLength(TOKENS);
+    expect(upstream.received).toHaveLength(tokens);
   }, 180_000);
 });
