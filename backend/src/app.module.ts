@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { DestinationStream } from 'pino';
 import { AdminAuthModule } from './admin-auth/admin-auth.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { SessionLogModule } from './audit/session-log/session-log.module.js';
 import { ClientConfigModule } from './client-config/client-config.module.js';
 import type { DatabaseConnection } from './platform/database/database-connection.js';
 import { DatabaseModule } from './platform/database/database.module.js';
@@ -37,6 +38,7 @@ export class AppModule {
         AuditModule,
         AdminAuthModule,
         SessionsModule,
+        SessionLogModule,
         RealtimeGatewayModule,
       ],
     };

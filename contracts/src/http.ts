@@ -29,3 +29,8 @@ export type ProveIdentityRequest = Schemas['ProveIdentityRequest'];
 export type SecondFactorEnrolment = Schemas['SecondFactorEnrolment'];
 export type ConfirmSecondFactorRequest = Schemas['ConfirmSecondFactorRequest'];
 export type RecoveryCodes = Schemas['RecoveryCodes'];
+
+export type LoggedSession = Schemas['LoggedSession'];
+export type SessionLogPage = Schemas['SessionLogPage'];
+export type LoggedSessionDetail = Schemas['LoggedSessionDetail'];
+export type SessionTrailEntry = Schemas['SessionTrailEntry'];

@@ -182,6 +182,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sessions of the institution, page by page
+         * @description Sessions that come in meanwhile move no other one from its page.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/sessions/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The filtered sessions as a file
+         * @description Every export is in the audit trail before it begins. An answer that is cut off is not whole.
+         */
+        get: operations["exportSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One session
+         * @description Every view is in the audit trail before it is answered.
+         */
+        get: operations["viewSession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/setup": {
         parameters: {
             query?: never;
@@ -509,6 +569,165 @@ export interface components {
             interruptions: number;
             learner_speech_ms: number;
             tutor_speech_ms: number;
+        };
+        LoggedSession: {
+            /** Format: uuid */
+            session_id: string;
+            /**
+             * Format: date-time
+             * @description When the conversation started; of one that never did, when its token was issued.
+             */
+            began_at: string;
+            /** Format: date-time */
+            ended_at: string | null;
+            /** @description Null while the conversation runs, and when it never started. */
+            duration_ms: number | null;
+            /** @example es */
+            target_language: string;
+            /** @example en */
+            native_language: string;
+            /** @enum {string} */
+            student_level: "A1" | "A2" | "B1" | "B2" | "C1" | "C2";
+            /** @enum {string} */
+            state: "issued" | "connecting" | "active" | "ended";
+            /**
+             * @description Null while `state` is not `ended`.
+             * @enum {string|null}
+             */
+            end_reason: "learner_ended" | "client_lost" | "token_expired" | "time_limit" | "idle" | "admin_ended" | "daily_limit" | "upstream_refused" | "upstream_lost" | "upstream_quota" | "server_drain" | "orphaned" | "error" | null;
+            /** @description The first line of the lesson, as far as a list shows it. Null for auditors. */
+            lesson: string | null;
+            learner_turns: number;
+            tutor_turns: number;
+            learner_speech_ms: number;
+            tutor_speech_ms: number;
+            /** @description Null when the model has no known price, or nothing was recorded yet: unknown is not zero. */
+            cost_usd: number | null;
+            /** @description The model that spoke. Null before it did. */
+            model: string | null;
+            provider: string | null;
+            /** @description True when upstream did not know the configured model. */
+            is_fallback_model: boolean;
+            /** @description From the learner's last word to the first sound of the answer: the median. */
+            reply_latency_p50_ms: number | null;
+            reply_latency_p90_ms: number | null;
+        };
+        SessionLogPage: {
+            sessions: components["schemas"]["LoggedSession"][];
+            /** @description For the page after this one, in the same order. Null on the last page. */
+            next_cursor: string | null;
+        };
+        TokenCounts: {
+            /** @description With what was cached. */
+            input: number;
+            /** @description The part of the input that upstream had cached. */
+            cached_input: number;
+            output: number;
+        };
+        SessionUsage: {
+            text: components["schemas"]["TokenCounts"];
+            audio: components["schemas"]["TokenCounts"];
+        };
+        TokenCosts: {
+            /** @description Without what was cached. */
+            input: number;
+            cached_input: number;
+            output: number;
+        };
+        SessionCostSplit: {
+            text: components["schemas"]["TokenCosts"];
+            audio: components["schemas"]["TokenCosts"];
+        };
+        SessionTrailEntry: {
+            /** Format: date-time */
+            at: string;
+            /** @description `learner`, `system`, `unknown`, `operator`, or `admin:<id>`. */
+            actor: string;
+            /** @description User name of an `admin:<id>` whose account is still there. */
+            actor_name: string | null;
+            /** @example session.viewed */
+            action: string;
+            detail: {
+                [key: string]: unknown;
+            };
+        };
+        LoggedSessionDetail: {
+            /** Format: uuid */
+            session_id: string;
+            /**
+             * Format: date-time
+             * @description When the conversation started; of one that never did, when its token was issued.
+             */
+            began_at: string;
+            /** Format: date-time */
+            ended_at: string | null;
+            /** @description Null while the conversation runs, and when it never started. */
+            duration_ms: number | null;
+            /** @example es */
+            target_language: string;
+            /** @example en */
+            native_language: string;
+            /** @enum {string} */
+            student_level: "A1" | "A2" | "B1" | "B2" | "C1" | "C2";
+            /** @enum {string} */
+            state: "issued" | "connecting" | "active" | "ended";
+            /**
+             * @description Null while `state` is not `ended`.
+             * @enum {string|null}
+             */
+            end_reason: "learner_ended" | "client_lost" | "token_expired" | "time_limit" | "idle" | "admin_ended" | "daily_limit" | "upstream_refused" | "upstream_lost" | "upstream_quota" | "server_drain" | "orphaned" | "error" | null;
+            /** @description The first line of the lesson, as far as a list shows it. Null for auditors. */
+            lesson: string | null;
+            learner_turns: number;
+            tutor_turns: number;
+            learner_speech_ms: number;
+            tutor_speech_ms: number;
+            /** @description Null when the model has no known price, or nothing was recorded yet: unknown is not zero. */
+            cost_usd: number | null;
+            /** @description The model that spoke. Null before it did. */
+            model: string | null;
+            provider: string | null;
+            /** @description True when upstream did not know the configured model. */
+            is_fallback_model: boolean;
+            /** @description From the learner's last word to the first sound of the answer: the median. */
+            reply_latency_p50_ms: number | null;
+            reply_latency_p90_ms: number | null;
+            /** Format: date-time */
+            issued_at: string;
+            /** Format: date-time */
+            redeemed_at: string | null;
+            /**
+             * Format: date-time
+             * @description Null when the conversation never started.
+             */
+            started_at: string | null;
+            /** @description The lesson. Null for auditors. */
+            conversation_prompt: string | null;
+            /** @description Null for auditors: they are words of the lesson. */
+            focus_words: string[] | null;
+            system_prompt_version: string;
+            /** @description Lower-case hexadecimal. */
+            system_prompt_sha256: string;
+            /** @description Null for everybody but admins. */
+            system_prompt: string | null;
+            /** @description The server that holds or held the conversation. */
+            replica_id: string | null;
+            voice: string | null;
+            interruptions: number;
+            /** @description Times the learner came back to the running conversation. */
+            learner_resumes: number;
+            /** @description Times another connection to the model took the place of a lost one. */
+            upstream_reconnects: number;
+            /** @description From the accepted connection to the first audio of the greeting. */
+            first_audio_ms: number | null;
+            /** @description From the learner's click to the first sound, as the browser measured it. */
+            first_heard_ms: number | null;
+            /** @description Tokens, as upstream bills them. */
+            usage: components["schemas"]["SessionUsage"];
+            /** @description What the tokens cost by the price list of this server, in USD; `cost_usd` is what was recorded at the time. Null when no price is known. */
+            cost_split_usd: components["schemas"]["SessionCostSplit"] | null;
+            /** @description What the audit trail says of the session, the latest first, this view included. */
+            audit_entries: components["schemas"]["SessionTrailEntry"][];
         };
     };
     responses: never;
@@ -1225,6 +1444,247 @@ export interface operations {
             };
             /** @description `origin_not_allowed` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `database_unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: {
+                /** @description Sessions that began then or later. One that never started began when its token was issued. */
+                from?: string;
+                /** @description Sessions that began earlier. */
+                to?: string;
+                /** @description The language that was practised (BCP 47). */
+                target_language?: string;
+                /** @description The learner's own language (BCP 47). */
+                native_language?: string;
+                student_level?: "A1" | "A2" | "B1" | "B2" | "C1" | "C2";
+                end_reason?: "learner_ended" | "client_lost" | "token_expired" | "time_limit" | "idle" | "admin_ended" | "daily_limit" | "upstream_refused" | "upstream_lost" | "upstream_quota" | "server_drain" | "orphaned" | "error";
+                model?: string;
+                provider?: string;
+                /** @description In USD. A session whose cost is unknown does not match. */
+                min_cost_usd?: number;
+                /** @description In USD. A session whose cost is unknown does not match. */
+                max_cost_usd?: number;
+                /** @description A session that never started, or still runs, does not match. */
+                min_duration_ms?: number;
+                /** @description A session that never started, or still runs, does not match. */
+                max_duration_ms?: number;
+                /** @description Text that occurs in the lesson, in small or capital letters. Not for auditors. */
+                lesson?: string;
+                /** @description By when they began, how long they were, or what they cost; what is unknown counts as least. */
+                sort?: "started" | "duration" | "cost";
+                direction?: "desc" | "asc";
+                /** @description How many sessions at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before, which was asked for in the same order. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionLogPage"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `role_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `database_unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    exportSessions: {
+        parameters: {
+            query?: {
+                /** @description Sessions that began then or later. One that never started began when its token was issued. */
+                from?: string;
+                /** @description Sessions that began earlier. */
+                to?: string;
+                /** @description The language that was practised (BCP 47). */
+                target_language?: string;
+                /** @description The learner's own language (BCP 47). */
+                native_language?: string;
+                student_level?: "A1" | "A2" | "B1" | "B2" | "C1" | "C2";
+                end_reason?: "learner_ended" | "client_lost" | "token_expired" | "time_limit" | "idle" | "admin_ended" | "daily_limit" | "upstream_refused" | "upstream_lost" | "upstream_quota" | "server_drain" | "orphaned" | "error";
+                model?: string;
+                provider?: string;
+                /** @description In USD. A session whose cost is unknown does not match. */
+                min_cost_usd?: number;
+                /** @description In USD. A session whose cost is unknown does not match. */
+                max_cost_usd?: number;
+                /** @description A session that never started, or still runs, does not match. */
+                min_duration_ms?: number;
+                /** @description A session that never started, or still runs, does not match. */
+                max_duration_ms?: number;
+                /** @description Text that occurs in the lesson, in small or capital letters. Not for auditors. */
+                lesson?: string;
+                format?: "csv" | "json";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A table with a header, or `{"sessions": […]}` with each as in the list; the latest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `role_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `database_unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    viewSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoggedSessionDetail"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

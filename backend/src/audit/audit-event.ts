@@ -35,6 +35,23 @@ export interface AuditDetails {
   'admin.password_reset': { readonly ended_sessions: number };
   'admin.second_factor_enabled': { readonly recovery_codes: number };
   'admin.second_factor_disabled': Nothing;
+  /** Somebody of the staff opened a session's page; written before anything of it was shown. */
+  'session.viewed': {
+    readonly role: AdminRole;
+    readonly with_lesson: boolean;
+    readonly with_system_prompt: boolean;
+  };
+  /** A filtered list of sessions left as a file; what was searched for in the lessons is not kept. */
+  'sessions.exported': {
+    readonly role: AdminRole;
+    readonly format: 'csv' | 'json';
+    readonly with_lessons: boolean;
+    /** Names of the filters that were set. */
+    readonly filters: readonly string[];
+    /** ISO 8601, or null: unbounded. */
+    readonly from: string | null;
+    readonly to: string | null;
+  };
 }
 
 type Nothing = Readonly<Record<string, never>>;
@@ -55,7 +72,7 @@ export type AuditEvent = {
     readonly at: Date;
     readonly actor: AuditActor;
     readonly action: Action;
-    /** `session:<id>`, `admin:<id>`, or `admin:unknown` */
+    /** `session:<id>`, `admin:<id>`, `admin:unknown`, or `institution:<id>` */
     readonly target: string;
     readonly detail: AuditDetails[Action];
   };

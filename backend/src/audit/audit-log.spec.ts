@@ -82,6 +82,23 @@ describe('the audit log', () => {
     expect(ids[2]).toBe(id);
   });
 
+  it('has what must come first in the trail once that resolves', async () => {
+    const trail = new Trail();
+    await logOnto(trail).log.recordFirst(redeemed(1));
+    expect(trail.targets).toEqual(['session:1']);
+  });
+
+  it('neither keeps nor spools what must come first and cannot', async () => {
+    const trail = new Trail();
+    const { log, spool } = logOnto(trail);
+    trail.isAway = true;
+    await expect(log.recordFirst(redeemed(1))).rejects.toThrow('no server');
+    expect(spool.size).toBe(0);
+    trail.isAway = false;
+    await log.flush();
+    expect(trail.targets).toEqual([]);
+  });
+
   it('has nothing to flush when nothing was recorded', async () => {
     const trail = new Trail();
     await logOnto(trail).log.flush();

@@ -34,6 +34,14 @@ export class AuditLog implements OnApplicationShutdown {
     this.writing ??= this.writeQueue();
   }
 
+  /**
+   * For what may not be done without an entry: resolves once the event is in the trail, and rejects when it does not get there.
+   * Nothing is spooled: what was not allowed to happen needs no entry.
+   */
+  async recordFirst(event: AuditEvent): Promise<void> {
+    await this.repository.append([{ ...event, id: event.id ?? randomUUID() }]);
+  }
+
   /** Resolves once everything recorded so far is in the trail, or safe in the spool. */
   async flush(): Promise<void> {
     this.isInHaste = true;

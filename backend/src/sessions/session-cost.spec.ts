@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { MODEL_PRICES } from './model-prices.js';
-import { sessionCostUsd } from './session-cost.js';
+import { sessionCostSplitUsd, sessionCostUsd } from './session-cost.js';
 import type { TokenUsage } from './session-outcome.js';
 
 const usage: TokenUsage = {
@@ -43,6 +43,14 @@ describe('the cost of a session', () => {
       });
     expect(cost(1_000_000, 1_000_000)).toBe(0.4);
     expect(cost(1_000_000, 2_000_000)).toBe(0.4);
+  });
+
+  it('is split by what it was for', () => {
+    expect(sessionCostSplitUsd({ provider: 'openai', model: 'gpt-realtime-2', usage })).toEqual({
+      text: { input: 0.008, cachedInput: 0.0032, output: 0.024 },
+      audio: { input: 0.16, cachedInput: 0.006, output: 0.384 },
+    });
+    expect(sessionCostSplitUsd({ provider: 'custom', model: 'local-voice-7b', usage })).toBeNull();
   });
 
   it('never falls when more is spoken', () => {

@@ -1,35 +1,72 @@
 import { MODEL_PRICES, type TokenPrices } from './model-prices.js';
 import type { TokenUsage } from './session-outcome.js';
 
-const TOKENS_PER_PRICE_UNIT = 1_000_000;
-/** One decimal place of USD that the database keeps. */
-const COST_STEPS_PER_USD = 1_000_000;
+/** Prices are in USD per million tokens, so that one token costs so many millionths; the database keeps as many places. */
+const MILLIONTHS_PER_USD = 1_000_000;
+
+/** What tokens of one kind cost, in USD. */
+export interface TokenCosts {
+  /** Without what was cached. */
+  readonly input: number;
+  readonly cachedInput: number;
+  readonly output: number;
+}
+
+export interface CostSplit {
+  readonly text: TokenCosts;
+  readonly audio: TokenCosts;
+}
+
+interface Spoken {
+  readonly provider: string;
+  readonly model: string;
+  readonly usage: TokenUsage;
+}
+
+const FREE: TokenPrices = { input: 0, cachedInput: 0, output: 0 };
 
 /**
  * What a conversation cost at list price, in USD rounded to millionths; input transcription, which upstream bills by the minute,
  * is not in it. Null when the model has no known price: unknown is not zero. The simulator is free whatever model it plays.
  */
-export function sessionCostUsd(spoken: {
-  provider: string;
-  model: string;
-  usage: TokenUsage;
-}): number | null {
-  if (spoken.provider === 'simulator') return 0;
-  const prices = MODEL_PRICES.get(spoken.model);
+export function sessionCostUsd(spoken: Spoken): number | null {
+  const costs = costsInMillionths(spoken);
+  return costs === null ? null : roundedUsd(sum(costs.text) + sum(costs.audio));
+}
+
+/** The same cost by what it was for; each part is rounded by itself. */
+export function sessionCostSplitUsd(spoken: Spoken): CostSplit | null {
+  const costs = costsInMillionths(spoken);
+  return costs === null ? null : { text: inUsd(costs.text), audio: inUsd(costs.audio) };
+}
+
+function costsInMillionths({ provider, model, usage }: Spoken): CostSplit | null {
+  const prices = provider === 'simulator' ? { text: FREE, audio: FREE } : MODEL_PRICES.get(model);
   if (prices === undefined) return null;
-  const { usage } = spoken;
-  const costUsd =
-    tokensCostUsd(prices.text, usage.inputText, usage.cachedText, usage.outputText) +
-    tokensCostUsd(prices.audio, usage.inputAudio, usage.cachedAudio, usage.outputAudio);
-  return Math.round(costUsd * COST_STEPS_PER_USD) / COST_STEPS_PER_USD;
+  return {
+    text: tokenCosts(prices.text, usage.inputText, usage.cachedText, usage.outputText),
+    audio: tokenCosts(prices.audio, usage.inputAudio, usage.cachedAudio, usage.outputAudio),
+  };
 }
 
 /** Cached tokens are a subset of the input: they are billed once, at their own price. */
-function tokensCostUsd(prices: TokenPrices, input: number, cached: number, output: number): number {
+function tokenCosts(prices: TokenPrices, input: number, cached: number, output: number): TokenCosts {
   const cachedInput = Math.min(cached, input);
-  const freshInput = input - cachedInput;
-  return (
-    (freshInput * prices.input + cachedInput * prices.cachedInput + output * prices.output) /
-    TOKENS_PER_PRICE_UNIT
-  );
+  return {
+    input: (input - cachedInput) * prices.input,
+    cachedInput: cachedInput * prices.cachedInput,
+    output: output * prices.output,
+  };
+}
+
+function sum({ input, cachedInput, output }: TokenCosts): number {
+  return input + cachedInput + output;
+}
+
+function inUsd({ input, cachedInput, output }: TokenCosts): TokenCosts {
+  return { input: roundedUsd(input), cachedInput: roundedUsd(cachedInput), output: roundedUsd(output) };
+}
+
+function roundedUsd(millionths: number): number {
+  return Math.round(millionths) / MILLIONTHS_PER_USD;
 }

@@ -17,6 +17,9 @@ const ACCESS: Readonly<Record<string, 'anybody' | readonly AdminRole[]>> = {
   'POST /api/admin/me/second-factor/begin': ADMIN_ROLES,
   'POST /api/admin/me/second-factor/confirm': ADMIN_ROLES,
   'POST /api/admin/me/second-factor/disable': ADMIN_ROLES,
+  'GET /api/admin/sessions': ADMIN_ROLES,
+  'GET /api/admin/sessions/export': ADMIN_ROLES,
+  'GET /api/admin/sessions/:id': ADMIN_ROLES,
 };
 const CHANGES = Object.keys(ACCESS).filter((route) => !route.startsWith('GET'));
 

@@ -3,7 +3,7 @@ import type { WholeBackend } from '../http/whole-backend.js';
 
 export interface Answer {
   readonly status: number;
-  /** Parsed; undefined when there is none. */
+  /** Parsed where it is JSON; undefined when there is none. */
   readonly body: unknown;
   /** Of the problem, where it is one. */
   readonly code: string | undefined;
@@ -57,7 +57,8 @@ export class Browser {
     });
     this.keepCookie(response.headers);
     const text = await response.text();
-    const parsed: unknown = text === '' ? undefined : JSON.parse(text);
+    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+    const parsed: unknown = text === '' ? undefined : isJson ? JSON.parse(text) : text;
     return {
       status: response.status,
       body: parsed,

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import type { LoggedSession } from 'parley/contracts';
+import type { SignedInAdmin } from '../../../admin-auth/signed-in-admin.js';
+import { DatabaseWatch } from '../../../platform/health/database-watch.js';
+import { AuditLog } from '../../audit-log.js';
+import type { ExportFormat } from '../dto/session-export-query.dto.js';
+import { toLoggedSession } from '../session-answers.js';
+import { readerFor } from '../session-log.js';
+import { type LogReader, type PlacedRow, SessionLogRepository } from '../session-log.repository.js';
+import type { LogPosition, SessionFilter, SessionOrder } from '../session-query.js';
+import { EXPORT_TEXTS } from './export-text.js';
+
+/** Small enough that a voice waits for no batch to be written out. */
+const BATCH_SIZE = 200;
+const LATEST_FIRST: SessionOrder = { sort: 'started', direction: 'desc' };
+
+/** The filtered session log, the latest sessions first, as a file of any length. */
+@Injectable()
+export class SessionExport {
+  constructor(
+    private readonly sessions: SessionLogRepository,
+    private readonly auditLog: AuditLog,
+    private readonly databaseWatch: DatabaseWatch,
+  ) {}
+
+  /**
+   * The text of the file, once the audit trail says who took it: without that entry there is none.
+   * @throws RoleNotAllowedError when somebody searches what they may not read
+   */
+  async open(
+    admin: SignedInAdmin,
+    filter: SessionFilter,
+    format: ExportFormat,
+  ): Promise<AsyncGenerator<string>> {
+    const reader = readerFor(admin, filter);
+    await this.databaseWatch.ask(() =>
+      this.auditLog.recordFirst({
+        at: new Date(),
+        actor: `admin:${admin.id}`,
+        action: 'sessions.exported',
+        target: `institution:${admin.institutionId}`,
+        detail: {
+          role: admin.role,
+          format,
+          with_lessons: reader.rights.lessons,
+          filters: namesOf(filter),
+          from: filter.from?.toISOString() ?? null,
+          to: filter.to?.toISOString() ?? null,
+        },
+      }),
+    );
+    return EXPORT_TEXTS[format](this.batches(reader, filter));
+  }
+
+  private async *batches(reader: LogReader, filter: SessionFilter): AsyncGenerator<LoggedSession[]> {
+    let after: LogPosition | null = null;
+    do {
+      const rows = await this.batch(reader, filter, after);
+      yield rows.map(toLoggedSession);
+      after = rows.length < BATCH_SIZE ? null : (rows.at(-1) ?? null);
+    } while (after !== null);
+  }
+
+  private batch(reader: LogReader, filter: SessionFilter, after: LogPosition | null): Promise<PlacedRow[]> {
+    const query = { filter, order: LATEST_FIRST, after, limit: BATCH_SIZE };
+    return this.databaseWatch.ask(() => this.sessions.list(reader, query));
+  }
+}
+
+function namesOf(filter: SessionFilter): string[] {
+  return Object.entries(filter)
+    .filter(([, value]) => value !== undefined)
+    .map(([name]) => name);
+}

@@ -1,0 +1,69 @@
+import type { DatabaseConnection } from '../../platform/database/database-connection.js';
+import { Prisma } from '../../platform/database/generated/client.js';
+import { openTestDatabase } from '../../platform/database/testing/open-test-database.js';
+import { type LogReader, pageStatement } from './session-log.repository.js';
+import {
+  type LogPosition,
+  SESSION_SORTS,
+  type SessionFilter,
+  type SessionOrder,
+  SORT_DIRECTIONS,
+} from './session-query.js';
+
+const READER: LogReader = {
+  institutionId: '00000000-0000-4000-8000-000000000001',
+  rights: { lessons: true, systemPrompts: false },
+};
+const AFTER: LogPosition = { key: '17', id: '3f2b8f0e-5a43-4a0e-9d5c-0d8f3a6c1b2e' };
+const INDEXES = {
+  started: 'practice_session_log_by_began',
+  duration: 'practice_session_log_by_duration',
+  cost: 'practice_session_log_by_cost',
+};
+
+describe('a page of the session log', () => {
+  let database: DatabaseConnection;
+  beforeAll(async () => {
+    database = await openTestDatabase();
+  });
+  afterAll(() => database.close());
+
+  /** How the database would find the page, had it too many sessions to look at all of them. */
+  async function planOf(
+    order: SessionOrder,
+    after: LogPosition | null,
+    filter: SessionFilter = {},
+  ): Promise<string> {
+    const page = pageStatement(READER, { filter, order, after, limit: 50 });
+    return database.client.$transaction(async (transaction) => {
+      await transaction.$executeRaw`SET LOCAL enable_seqscan = off`;
+      await transaction.$executeRaw`SET LOCAL enable_sort = off`;
+      await transaction.$executeRaw`SET LOCAL enable_bitmapscan = off`;
+      const lines = await transaction.$queryRaw<{ 'QUERY PLAN': string }[]>(Prisma.sql`EXPLAIN ${page}`);
+      return lines.map((line) => line['QUERY PLAN']).join('\n');
+    });
+  }
+
+  const orders = SESSION_SORTS.flatMap((sort) => SORT_DIRECTIONS.map((direction) => ({ sort, direction })));
+
+  it.each(orders)('is read along the index of its order, and sorted by nobody: %p', async (order) => {
+    for (const after of [null, AFTER]) {
+      const plan = await planOf(order, after);
+
+      expect(plan).toContain(`using ${INDEXES[order.sort]}`);
+      expect(plan).not.toContain('Sort');
+    }
+  });
+
+  it.each(orders)('begins where the one before ended: %p', async (order) => {
+    expect(await planOf(order, AFTER)).toMatch(/Index Cond: .*ROW\(/);
+  });
+
+  it('of a period reads no more than the period', async () => {
+    const filter = { from: new Date(0), to: new Date(1) };
+
+    expect(await planOf({ sort: 'started', direction: 'desc' }, null, filter)).toMatch(
+      /Index Cond: .*COALESCE\(started_at, issued_at\) >= .*COALESCE\(started_at, issued_at\) < /,
+    );
+  });
+});
