@@ -1,4 +1,4 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { performance } from 'node:perf_hooks';
 import load from '@echogarden/espeak-ng-emscripten';
 import { LANGUAGES } from 'parley/contracts';
 import { rms, WIRE_SAMPLE_RATE_HZ } from '../audio/pcm.js';
@@ -36,11 +36,10 @@ describe('the voice', () => {
     const text = 'Es una frase bastante larga, para que la voz tenga algo que hacer durante un rato. '.repeat(
       4,
     );
-    const delays = monitorEventLoopDelay({ resolution: 5 });
-    delays.enable();
+    const before = performance.eventLoopUtilization();
     await speech.synthesize({ ...SAMPLE, text });
-    delays.disable();
-    expect(delays.max / 1e6).toBeLessThan(50);
+    // Spoken on this thread it would be 1, on a machine of any speed.
+    expect(performance.eventLoopUtilization(before).utilization).toBeLessThan(0.5);
   });
 
   it('speaks slower when asked to', async () => {
