@@ -91,6 +91,8 @@ async function walk(browser: Browser, url: string, { look, name, options }: Sitt
   await keep('8-answer');
   await page.getByRole('button', { name: texts.get('conversation.end') }).click();
   await page.getByRole('button', { name: texts.get('recap.again'), exact: true }).waitFor();
+  // The card is drawn last of all.
+  await page.locator('parley-share-panel a[href]').waitFor();
   await page.locator('summary').click();
   await keep('9-recap', true);
   await context.close();
