@@ -1,13 +1,14 @@
 import type { BrowserContextOptions, Page, Request } from 'playwright-core';
 import { requireChromium } from './support/chromium.js';
 import { describeFailure } from './support/failure-report.js';
-import { Learner, type SpokenScript } from './support/learner.js';
+import { Learner } from './support/learner.js';
 import { findInterruptions, isAudible } from './support/loudness.js';
 import { ParleyUnderTest, type SessionRow } from './support/parley-under-test.js';
 import { beginHarder, readRecap, type RecapReport, watchRequests } from './support/recap-report.js';
 import { inState, keepScreen, learnerLine } from './support/screens.js';
 import { fillSetupForm } from './support/setup-form.js';
 import { readSound, type SoundReport } from './support/sound-probe.js';
+import type { SpokenScript } from './support/spoken-script.js';
 import { STATE_BOUND_MS, stateLagsOf } from './support/state-lags.js';
 import { ARABIC, type ScreenWords, SPANISH } from './support/words.js';
 

@@ -2,12 +2,13 @@ import type { BrowserContextOptions, Page, WebSocket } from 'playwright-core';
 import { BreakableNetwork } from './support/breakable-network.js';
 import { requireChromium } from './support/chromium.js';
 import { describeFailure } from './support/failure-report.js';
-import { Learner, type SpokenScript } from './support/learner.js';
+import { Learner } from './support/learner.js';
 import { isAudible } from './support/loudness.js';
 import { ParleyUnderTest, type SessionRow } from './support/parley-under-test.js';
 import { inState, keepScreen, learnerLine } from './support/screens.js';
 import { fillSetupForm } from './support/setup-form.js';
 import { readSound, type SoundReport } from './support/sound-probe.js';
+import type { SpokenScript } from './support/spoken-script.js';
 import { ARABIC, ENGLISH, type ScreenWords } from './support/words.js';
 
 const PHONE: BrowserContextOptions = {

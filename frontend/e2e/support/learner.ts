@@ -1,23 +1,9 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { probeSound } from './sound-probe.js';
-
-const run = promisify(execFile);
-const makeSpeech = join(import.meta.dirname, '..', '..', '..', 'dist', 'simulator', 'make-speech.js');
-
-/** What the learner says into the microphone, and when. */
-export interface SpokenScript {
-  readonly language: string;
-  readonly utterances: readonly string[];
-  /** Silence before the first utterance: the tutor's greeting must fit in. */
-  readonly leadMs: number;
-  /** Silence after each utterance. */
-  readonly pauseMs: number;
-}
+import { type SpokenScript, writeSpeech } from './spoken-script.js';
 
 /** A person at a browser whose microphone plays synthesised speech. */
 export class Learner {
@@ -35,12 +21,7 @@ export class Learner {
     options: BrowserContextOptions,
   ): Promise<Learner> {
     const folder = await mkdtemp(join(tmpdir(), 'parley-learner-'));
-    const speechFile = join(folder, 'speech.wav');
-    const texts = script.utterances.flatMap((text) => ['--text', text]);
-    const times = ['--lead-ms', String(script.leadMs), '--pause-ms', String(script.pauseMs)];
-    const args = [makeSpeech, '--lang', script.language, ...texts, ...times, '--out', speechFile];
-    await run(process.execPath, args);
-
+    const speechFile = await writeSpeech(folder, script);
     const browser = await chromium.launch({
       executablePath: chromiumPath,
       args: [

@@ -113,7 +113,7 @@ describe('the recap', () => {
 
   it('keeps the saved words in their sentences', async () => {
     const { page } = await open();
-    expect(textsIn(page, 'parley-saved-word-list li span')).toEqual(['divertido']);
+    expect(textsIn(page, 'parley-saved-word-list .word')).toEqual(['divertido']);
     expect(textsIn(page, 'parley-saved-word-list q')).toEqual(['¡Qué divertido!']);
   });
 

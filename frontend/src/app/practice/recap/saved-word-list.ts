@@ -15,7 +15,9 @@ import type { SavedWord } from '../session/conversation-record';
           <li>
             <parley-icon name="bookmark" />
             <span class="word" [lang]="language()" dir="auto">{{ saved.word }}</span>
-            <q class="sentence" [lang]="language()" dir="auto">{{ saved.sentence }}</q>
+            <span class="sentence" [lang]="language()" dir="auto"
+              ><q>{{ saved.sentence }}</q></span
+            >
           </li>
         }
       </ul>

@@ -1,15 +1,17 @@
 import { Component, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { Icon } from '../../ui/icon';
 import type { CaptionLine } from '../session/conversation-record';
 
 /** Everything that was said, folded away until somebody asks for it. */
 @Component({
   selector: 'parley-transcript',
-  imports: [TranslocoDirective],
+  imports: [Icon, TranslocoDirective],
   template: `
     <details *transloco="let t">
       <summary>
         <h2>{{ t('recap.transcript.title') }}</h2>
+        <parley-icon name="chevron-down" />
       </summary>
       <p class="note">{{ t('recap.transcript.note') }}</p>
       <ol>

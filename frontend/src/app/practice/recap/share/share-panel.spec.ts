@@ -110,6 +110,13 @@ describe('the card to share', () => {
     expect(painted().sentence).toBeNull();
   });
 
+  it('lets the text run the way the page does, whatever the name of the language begins with', async () => {
+    const { panel } = await open({ nativeLanguage: 'ar' });
+    const text = panel.querySelector('[data-testid=share-text]');
+    expect(text?.textContent).toContain('Español');
+    expect(text?.closest('[dir]')?.getAttribute('dir')).toBe('rtl');
+  });
+
   it('is mirrored for who reads from the right', async () => {
     const { painted } = await open({ nativeLanguage: 'ar' });
     expect(painted().direction).toBe('rtl');

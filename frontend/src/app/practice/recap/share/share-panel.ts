@@ -31,7 +31,7 @@ const FILE_NAME = 'parley.png';
   selector: 'parley-share-panel',
   imports: [Icon, MatAnchor, MatButton, TranslocoDirective],
   templateUrl: './share-panel.html',
-  styleUrl: './share-panel.scss',
+  styleUrls: ['../recap-section.scss', './share-panel.scss'],
 })
 export class SharePanel {
   private readonly interfaceLanguage = inject(InterfaceLanguage);
