@@ -2,8 +2,7 @@ import { WebSocket } from 'ws';
 import { FrameSplitter } from './frame-splitter.js';
 import { readPastQueue } from './read-past-queue.js';
 import { clientTextFrame, joinedInPlace, serverTextFrame } from './text-frame.js';
-import { TransportWriter } from './transport-writer.js';
-import { wsInternals } from './ws-internals.js';
+import { type WsInternals, wsInternals } from './ws-internals.js';
 
 /** `fast`: text messages pass by `ws`; `plain`: everything goes through it. */
 export type Framing = 'fast' | 'plain';
@@ -20,7 +19,7 @@ export type MessageListener = (message: Buffer, isBinary: boolean) => void;
  */
 export class TextSocket {
   /** Null while not open, or when everything goes through `ws`. */
-  private writer: TransportWriter | null = null;
+  private internals: WsInternals | null = null;
   /** What was sent since the event loop last turned, as long as it lies in one piece. */
   private unwritten: Buffer | null = null;
   private isWritingSoon = false;
@@ -40,15 +39,14 @@ export class TextSocket {
 
   /** Bytes that were sent and that the connection has not taken. */
   get bufferedAmount(): number {
-    const ownBytes = (this.unwritten?.length ?? 0) + (this.writer?.unsentBytes ?? 0);
-    return this.socket.bufferedAmount + ownBytes;
+    return this.socket.bufferedAmount + (this.unwritten?.length ?? 0);
   }
 
   /** As text, whatever the type of `message`; without effect on a socket that is not open. */
   send(message: Buffer | string): void {
     if (this.socket.readyState !== WebSocket.OPEN) return;
-    if (this.writer === null) this.socket.send(message, { binary: false });
-    else if (this.role === 'client') this.writer.write(clientTextFrame(message));
+    if (this.internals === null) this.socket.send(message, { binary: false });
+    else if (this.role === 'client') this.internals.transport.write(clientTextFrame(message));
     else this.writeSoon(serverTextFrame(message));
   }
 
@@ -72,15 +70,15 @@ export class TextSocket {
 
   private writeNow(): void {
     if (this.unwritten === null) return;
-    if (this.socket.readyState === WebSocket.OPEN) this.writer?.write(this.unwritten);
+    if (this.socket.readyState === WebSocket.OPEN) this.internals?.transport.write(this.unwritten);
     this.unwritten = null;
   }
 
   private takeOver(): void {
     const internals = wsInternals(this.socket);
     if (internals === null) return;
+    this.internals = internals;
     const { transport, receiver } = internals;
-    this.writer = new TransportWriter(transport);
     const writeToReceiver = receiver.write.bind(receiver) as (bytes: Buffer) => boolean; // one of its overloads
     let takesMore = true;
     const isServer = this.role === 'server';
