@@ -1,9 +1,15 @@
 import { TARGET_LANGUAGES } from 'parley/contracts';
 import { coverFocusWords, type TranscriptLine } from './lesson-coverage.js';
-import { GOLDEN_TRANSCRIPTS_OF_EUROPE, type GoldenTranscript } from './testing/golden-transcripts.js';
+import type { GoldenTranscript } from './testing/golden-transcript.js';
+import { GOLDEN_TRANSCRIPTS_OF_OTHER_EUROPE } from './testing/golden-transcripts-of-other-europe.js';
 import { GOLDEN_TRANSCRIPTS_OF_THE_WORLD } from './testing/golden-transcripts-of-the-world.js';
+import { GOLDEN_TRANSCRIPTS_ROMANCE_AND_GERMANIC } from './testing/golden-transcripts-romance-and-germanic.js';
 
-const GOLDEN = [...GOLDEN_TRANSCRIPTS_OF_EUROPE, ...GOLDEN_TRANSCRIPTS_OF_THE_WORLD];
+const GOLDEN = [
+  ...GOLDEN_TRANSCRIPTS_ROMANCE_AND_GERMANIC,
+  ...GOLDEN_TRANSCRIPTS_OF_OTHER_EUROPE,
+  ...GOLDEN_TRANSCRIPTS_OF_THE_WORLD,
+];
 
 /** The tutor opens, then both take turns; every line is one second later. */
 function linesOf({ tutor, learner }: Pick<GoldenTranscript, 'tutor' | 'learner'>): TranscriptLine[] {

@@ -1,4 +1,4 @@
-import type { GoldenTranscript } from './golden-transcripts.js';
+import type { GoldenTranscript } from './golden-transcript.js';
 
 /** Languages of Asia and Africa. */
 export const GOLDEN_TRANSCRIPTS_OF_THE_WORLD: readonly GoldenTranscript[] = [
