@@ -2,7 +2,7 @@ import type { LiveSessions } from '../../sessions/live-sessions.js';
 import type { SessionsService } from '../../sessions/sessions.service.js';
 import type { GatewayTimes } from '../gateway-times.js';
 import type { RunningConversations } from '../running-conversations.js';
-import type { TutorPorts } from './tutor-connection.js';
+import type { TutorPorts } from './tutor-ports.js';
 
 /** What a conversation needs of the world around it. */
 export interface ConversationPorts extends TutorPorts {

@@ -1,12 +1,9 @@
-import type { Logger } from '@nestjs/common';
 import type { RawData } from 'ws';
-import type { UpstreamConfig } from '../../config/app-config.js';
 import type { RedeemedSession } from '../../sessions/redeemed-session.js';
 import { newEventId } from '../client-leg.js';
 import type { ClientSeat } from '../client-seat.js';
 import { type Ending, endingForUpstream, INTERNAL_ERROR } from '../ending.js';
 import { type JsonObject, stringAt } from '../json-object.js';
-import type { UpstreamDialer } from '../upstream/upstream-dialer.js';
 import { isAccountFailure, UpstreamFailure } from '../upstream/upstream-errors.js';
 import type { OpenedUpstream } from '../upstream/upstream-opener.js';
 import { firstPlan, type UpstreamPlan } from '../upstream/upstream-plan.js';
@@ -19,29 +16,9 @@ import { RollOver } from './roll-over.js';
 import { readServerEvent } from './server-event.js';
 import { redactServerEvent } from './server-event-redaction.js';
 import { SessionSetup } from './session-setup.js';
-import type { TurnKeeper } from './turn-memory.js';
 import { TutorLeg } from './tutor-leg.js';
+import type { TutorListener, TutorPorts } from './tutor-ports.js';
 import { type Remedy, UpstreamRemedies } from './upstream-remedy.js';
-
-export interface TutorPorts {
-  readonly dialer: Pick<UpstreamDialer, 'dial' | 'firstModel' | 'noteFailure' | 'noteReply'>;
-  readonly upstream: UpstreamConfig;
-  readonly logger: Pick<Logger, 'log' | 'warn' | 'error'>;
-  /** Milliseconds, never going back. */
-  readonly clock: () => number;
-  /** How long a configured upstream may take to begin a reply that it was asked for. */
-  readonly greetingTimeoutMs: number;
-  /** At which the tutor begins, times the natural pace. */
-  readonly openingSpeed: number;
-}
-
-export interface TutorListener {
-  /** The first upstream is configured and the client reads; told once. */
-  onReady(): void;
-  /** The conversation cannot go on. */
-  onEnding(ending: Ending): void;
-  readonly onTurn: TurnKeeper;
-}
 
 /**
  * The conversation's way to the tutor, over however many upstreams. The first one opens the conversation; one that turns out to
