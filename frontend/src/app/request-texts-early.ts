@@ -3,7 +3,7 @@ import { requestEarly } from './i18n/early-requests';
 import { ENDONYMS, languageNamesUrl, textsUrl } from './i18n/interface-files';
 import { localeFor } from './i18n/locales';
 import { preferredLanguages } from './i18n/preferred-language';
-import { storageOf } from './practice/storage-of';
+import { storageOf } from './browser/storage-of';
 import { readStoredDraft } from './practice/stored-draft';
 
 /** Asks for the texts that the application is going to begin with: the same choice as in `app.config.ts`, without Angular. */

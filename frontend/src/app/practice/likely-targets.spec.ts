@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { BROWSER_STORAGE } from './browser-storage';
+import { BROWSER_STORAGE } from '../browser/browser-storage';
 import { LikelyTargets } from './likely-targets';
 
 function likelyTargets(storage: Storage | null = localStorage): LikelyTargets {

@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { TARGET_LANGUAGES } from 'parley/contracts';
-import { BROWSER_STORAGE } from './browser-storage';
+import { BROWSER_STORAGE } from '../browser/browser-storage';
 
 /** The number is the version of what is stored, as in `remembered-lesson.ts`. */
 const STORAGE_KEY = 'parley.targets.1';

@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { BROWSER_STORAGE } from './browser-storage';
+import { BROWSER_STORAGE } from '../browser/browser-storage';
 import { RememberedChoices } from './remembered-choices';
 
 function open(storage: Pick<Storage, 'getItem' | 'setItem'> | null = localStorage): RememberedChoices {

@@ -1,5 +1,5 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
-import { BROWSER_STORAGE } from './browser-storage';
+import { BROWSER_STORAGE } from '../browser/browser-storage';
 
 /** How fast the tutor's voice is played, by name: `TUTOR_SPEED` has the figures. */
 export type TutorPace = (typeof TUTOR_PACES)[number];

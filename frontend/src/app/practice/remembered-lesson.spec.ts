@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import * as fc from 'fast-check';
-import { BROWSER_STORAGE } from './browser-storage';
+import { BROWSER_STORAGE } from '../browser/browser-storage';
 import type { LessonDraft } from './lesson-draft';
 import { EMPTY_DRAFT } from './lesson-draft';
 import { RememberedLesson } from './remembered-lesson';

@@ -1,5 +1,5 @@
 import { inject, Injectable } from '@angular/core';
-import { BROWSER_STORAGE } from './browser-storage';
+import { BROWSER_STORAGE } from '../browser/browser-storage';
 import type { LessonDraft } from './lesson-draft';
 import { readStoredDraft, STORED_DRAFT_KEY } from './stored-draft';
 

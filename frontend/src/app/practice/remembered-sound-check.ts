@@ -1,5 +1,5 @@
 import { inject, Injectable, signal } from '@angular/core';
-import { BROWSER_STORAGE } from './browser-storage';
+import { BROWSER_STORAGE } from '../browser/browser-storage';
 
 /** The number is the version of what is stored, as in `remembered-lesson.ts`. */
 const STORAGE_KEY = 'parley.soundCheck.1';
