@@ -35,5 +35,6 @@ export const routes: Routes = [
       },
     ],
   },
+  { path: 'admin', loadChildren: async () => (await import('./admin.routes')).adminRoutes },
   { path: '**', redirectTo: '' },
 ];

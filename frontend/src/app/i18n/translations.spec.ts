@@ -1,9 +1,9 @@
-import { FIELD_PROBLEM_CODES, STUDENT_LEVELS } from 'parley/contracts';
+import { ADMIN_PROBLEM_CODES, FIELD_PROBLEM_CODES, PROBLEM_CODES, STUDENT_LEVELS } from 'parley/contracts';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { LOCALES } from './locales';
 import { translatedLocales } from './testing/public-files';
-import { placeholdersOf, textsOf } from './testing/texts';
+import { consoleTextsOf, placeholdersOf, textsOf } from './testing/texts';
 
 /** Keys that code and templates ask for with a plain string: `t('…')`, `t(a ? '…' : '…')`. */
 function askedKeys(): readonly string[] {
@@ -16,6 +16,7 @@ function askedKeys(): readonly string[] {
 }
 
 const english = textsOf('en');
+const englishConsole = consoleTextsOf('en');
 const others = LOCALES.map((locale) => locale.code).filter((code) => code !== 'en');
 
 describe('the translations', () => {
@@ -41,11 +42,46 @@ describe('the translations', () => {
   it('cover every key that the screens ask for', () => {
     const asked = askedKeys();
     expect(asked.length).toBeGreaterThan(30);
-    expect(asked.filter((key) => !english.has(key))).toEqual([]);
+    expect(asked.filter((key) => !english.has(key) && !englishConsole.has(key))).toEqual([]);
   });
 
   it('cover every level and every way a field can be refused', () => {
     for (const level of STUDENT_LEVELS) expect(english.has(`level.${level}`)).toBe(true);
     for (const code of FIELD_PROBLEM_CODES) expect(english.has(`problem.field.${code}`)).toBe(true);
+  });
+});
+
+describe('the translations of the console', () => {
+  const translated = others.filter((locale) => consoleTextsOf(locale).size > 0);
+
+  it('have exactly the keys of the English ones, in their order', () => {
+    for (const locale of translated) {
+      expect([locale, [...consoleTextsOf(locale).keys()]]).toEqual([locale, [...englishConsole.keys()]]);
+    }
+  });
+
+  it('have the placeholders of the English ones', () => {
+    for (const locale of translated) {
+      const texts = consoleTextsOf(locale);
+      for (const [key, text] of englishConsole) {
+        expect([locale, key, placeholdersOf(texts.get(key) ?? '')]).toEqual([
+          locale,
+          key,
+          placeholdersOf(text),
+        ]);
+      }
+    }
+  });
+
+  it.each(LOCALES.map((locale) => locale.code))('are never empty in %s', (locale) => {
+    expect([...consoleTextsOf(locale)].filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+
+  it('cover everything that the server can answer', () => {
+    for (const code of [...PROBLEM_CODES, ...ADMIN_PROBLEM_CODES]) {
+      expect([code, englishConsole.has(`admin.problem.${code}`)]).toEqual([code, true]);
+    }
+    for (const code of FIELD_PROBLEM_CODES)
+      expect(englishConsole.has(`admin.problem.field.${code}`)).toBe(true);
   });
 });

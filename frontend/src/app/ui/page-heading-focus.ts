@@ -1,7 +1,7 @@
 import { DOCUMENT, Injector, afterNextRender, inject } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router } from '@angular/router';
-import { filter, skip } from 'rxjs';
+import { distinctUntilChanged, filter, map, skip } from 'rxjs';
 
 /**
  * Puts the focus on the new page's heading after each change of page: the button that was pressed is gone, and a screen
@@ -15,6 +15,9 @@ export function focusHeadingOfNewPage(): void {
   inject(Router)
     .events.pipe(
       filter((event) => event instanceof NavigationEnd),
+      // A filter that goes into the address leaves the page the same.
+      map(({ urlAfterRedirects }) => urlAfterRedirects.split('?')[0]),
+      distinctUntilChanged(),
       skip(1),
       takeUntilDestroyed(),
     )

@@ -8,6 +8,11 @@ export function textsOf(locale: string): Texts {
   return new Map(flatten(readPublicJson(`i18n/${locale}.json`) ?? {}));
 }
 
+/** The texts of the console in one language, by the keys that its templates use: `admin.shell.title` → …; none where there is no file. */
+export function consoleTextsOf(locale: string): Texts {
+  return new Map(flatten(readPublicJson(`i18n/admin/${locale}.json`) ?? {}, ['admin']));
+}
+
 /** Names of the placeholders in a text, in alphabetical order. */
 export function placeholdersOf(text: string): readonly string[] {
   return [...text.matchAll(PLACEHOLDER)].map((match) => match[1]!).sort();
