@@ -23,15 +23,23 @@ export class RunningSessionRepository {
     return changed === 1;
   }
 
-  /** The totals so far, of sessions by their ids. Returns those that are running and this replica's; no others are changed. */
+  /**
+   * The totals so far, of sessions by their ids. Returns those that are running and this replica's; no others are changed. Rows are
+   * locked in the order of their ids, as by whoever writes what was said in them: in another order the two could wait for each other.
+   */
   async flush(
     replicaId: string,
     progress: ReadonlyMap<string, PricedProgress>,
   ): Promise<ReadonlySet<string>> {
     const rows = await this.prisma.client.$queryRaw<{ id: string }[]>`
+      WITH session AS MATERIALIZED (
+        SELECT id FROM practice_session
+        WHERE id = ANY(${[...progress.keys()]}::uuid[]) AND replica_id = ${replicaId} AND ${inState(RUNNING_STATES)}
+        ORDER BY id FOR NO KEY UPDATE
+      )
       UPDATE practice_session SET ${COPY_PROGRESS}
-      FROM ${progressTable(progress)}
-      WHERE practice_session.id = progress.id AND replica_id = ${replicaId} AND ${inState(RUNNING_STATES)}
+      FROM session JOIN ${progressTable(progress)} ON progress.id = session.id
+      WHERE practice_session.id = session.id
       RETURNING practice_session.id`;
     return new Set(rows.map(({ id }) => id));
   }
