@@ -27,14 +27,12 @@ const UNEXPECTED = ['internal_error', 'unexpected'];
 })
 export class ProblemNote {
   readonly problem = input.required<AdminProblem | null>();
-  /** Seconds left to wait, where a page counts them; otherwise those that the server named. */
-  readonly secondsLeft = input<number | null>(null);
 
   private readonly numberLocale = inject(InterfaceLanguage).numberLocale;
-  protected readonly wait = computed(() => {
-    const seconds = this.secondsLeft() ?? this.problem()?.retryAfterSeconds ?? 0;
-    return formatDuration(seconds * 1000, this.numberLocale());
-  });
+  /** As the server named it, once: what is read out at once would be read out again with every second. */
+  protected readonly wait = computed(() =>
+    formatDuration((this.problem()?.retryAfterSeconds ?? 0) * 1000, this.numberLocale()),
+  );
   protected readonly requestId = computed(() => {
     const problem = this.problem();
     return problem !== null && UNEXPECTED.includes(problem.kind) ? problem.requestId : undefined;
