@@ -1,0 +1,90 @@
+import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { form, FormField, FormRoot, required } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import { TranslocoDirective } from '@jsverse/transloco';
+import type { ProveIdentityRequest } from 'parley/contracts';
+import type { AdminProblem } from '../admin-problem';
+import { asProblem } from '../admin-problem';
+import { ProblemNote } from '../problem-note';
+import { SignedInStaff } from '../signed-in-staff';
+import { SubmitButton } from '../submit-button';
+import { TextField } from '../text-field';
+import { Wait } from '../wait';
+
+/** Asks for the password once more, and for a code where there is a second factor, before something is done. */
+@Component({
+  selector: 'parley-identity-proof',
+  imports: [FormField, FormRoot, MatButton, ProblemNote, SubmitButton, TextField, TranslocoDirective],
+  providers: [Wait],
+  template: `
+    <ng-container *transloco="let t">
+      <parley-problem-note [problem]="problem()" />
+      <form [formRoot]="proof" [attr.aria-label]="label()">
+        <input hidden type="text" autocomplete="username" [value]="userName()" />
+        <parley-text-field
+          type="password"
+          autocomplete="current-password"
+          [formField]="proof.password"
+          [label]="t('admin.account.password.current')"
+        />
+        @if (hasSecondFactor()) {
+          <parley-text-field
+            autocomplete="one-time-code"
+            [formField]="proof.code"
+            [label]="t('admin.account.code')"
+          />
+        }
+        <div class="actions">
+          <parley-submit-button
+            [label]="label()"
+            [isBusy]="proof().submitting()"
+            [secondsLeft]="wait.secondsLeft()"
+          />
+          <button matButton type="button" (click)="cancelled.emit()">{{ t('admin.account.cancel') }}</button>
+        </div>
+      </form>
+    </ng-container>
+  `,
+  styleUrl: './account-form.scss',
+})
+export class IdentityProof {
+  private readonly staff = inject(SignedInStaff);
+  protected readonly wait = inject(Wait);
+
+  /** What is done then, on its button. */
+  readonly label = input.required<string>();
+  /** Rejects with an `AdminProblem` when the proof is refused. */
+  readonly action = input.required<(proof: ProveIdentityRequest) => Promise<void>>();
+  readonly cancelled = output();
+
+  protected readonly userName = computed(() => this.staff.account()?.user_name ?? '');
+  protected readonly hasSecondFactor = computed(() => this.staff.account()?.has_second_factor === true);
+  protected readonly problem = signal<AdminProblem | null>(null);
+  protected readonly draft = signal({ password: '', code: '' });
+  protected readonly proof = form(
+    this.draft,
+    (path) => {
+      required(path.password);
+      required(path.code, { when: () => this.hasSecondFactor() });
+    },
+    {
+      submission: {
+        action: () => this.send(),
+        onInvalid: (field) => field().errorSummary()[0]?.fieldTree().focusBoundControl(),
+      },
+    },
+  );
+
+  private async send(): Promise<void> {
+    if (this.wait.secondsLeft() > 0) return;
+    this.problem.set(null);
+    const { password, code } = this.draft();
+    try {
+      await this.action()({ password, ...(this.hasSecondFactor() ? { second_factor: code } : {}) });
+    } catch (error) {
+      const problem = asProblem(error);
+      this.problem.set(problem);
+      this.wait.begin(problem.retryAfterSeconds);
+    }
+  }
+}
