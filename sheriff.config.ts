@@ -32,6 +32,7 @@ export const config: SheriffConfig = {
       'practice/conversation': 'practice-feature:conversation',
       'practice/recap': 'practice-feature:recap',
       admin: 'admin',
+      'admin/testing': 'admin',
       'admin/login': 'admin-feature:login',
       'admin/setup': 'admin-feature:setup',
       'admin/account': 'admin-feature:account',

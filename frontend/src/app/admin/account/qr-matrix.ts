@@ -29,9 +29,10 @@ const MASKS: readonly IsDark[] = [
  */
 export function qrMatrix(text: Uint8Array, mask?: number): QrMatrix {
   const version = versionFor(text.length);
-  const drawn = MASKS.keys().map((number) => draw(text, version, number));
   if (mask !== undefined) return draw(text, version, mask);
-  return [...drawn].reduce((best, matrix) => (penaltyOf(matrix) < penaltyOf(best) ? matrix : best));
+  return MASKS.map((_, number) => draw(text, version, number)).reduce((best, matrix) =>
+    penaltyOf(matrix) < penaltyOf(best) ? matrix : best,
+  );
 }
 
 function draw(text: Uint8Array, version: number, mask: number): QrMatrix {
