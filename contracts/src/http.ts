@@ -29,6 +29,12 @@ export type ProveIdentityRequest = Schemas['ProveIdentityRequest'];
 export type SecondFactorEnrolment = Schemas['SecondFactorEnrolment'];
 export type ConfirmSecondFactorRequest = Schemas['ConfirmSecondFactorRequest'];
 export type RecoveryCodes = Schemas['RecoveryCodes'];
+export type StaffMember = Schemas['StaffMember'];
+export type StaffList = Schemas['StaffList'];
+export type HireRequest = Schemas['HireRequest'];
+export type HiredStaff = Schemas['HiredStaff'];
+export type ChangeRoleRequest = Schemas['ChangeRoleRequest'];
+export type TemporaryPassword = Schemas['TemporaryPassword'];
 
 export type LoggedSession = Schemas['LoggedSession'];
 export type SessionLogPage = Schemas['SessionLogPage'];

@@ -47,6 +47,8 @@ export const ADMIN_PROBLEM_CODES = [
   'password_refused',
   'second_factor_refused',
   'second_factor_state',
+  'user_name_taken',
+  'last_admin',
 ] as const;
 
 export type AdminProblemCode = (typeof ADMIN_PROBLEM_CODES)[number];

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { AdminRole } from 'parley/contracts';
 import { PrismaService } from '../platform/database/prisma.service.js';
 
-/** "admin" in ASCII: the advisory lock of whoever makes an account. */
-const CREATION_LOCK_KEY = 0x61_64_6d_69_6e;
+/** "admin" in ASCII: the advisory lock of whoever makes an account, or takes an admin away. */
+export const ACCOUNTS_LOCK_KEY = 0x61_64_6d_69_6e;
 
 /** What a log-in is judged by. */
 export interface StoredAccount {
@@ -19,6 +19,8 @@ export interface NewAccount {
   readonly userName: string;
   readonly role: AdminRole;
   readonly passwordHash: string;
+  /** The only one there is where it is left out. */
+  readonly institutionId?: string;
 }
 
 export interface ListedAccount {
@@ -53,7 +55,7 @@ export class AdminAccountRepository {
   async createFirst(account: NewAccount, codeHash: Uint8Array<ArrayBuffer>): Promise<string | null> {
     return this.prisma.client.$transaction(async (transaction) => {
       // A statement of its own: the next ones must see what the holder before us committed.
-      await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${CREATION_LOCK_KEY}::bigint)`;
+      await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${ACCOUNTS_LOCK_KEY}::bigint)`;
       if ((await transaction.adminUser.count({ where: { role: 'admin' } })) > 0) return null;
       const good = await transaction.$executeRaw`
         DELETE FROM admin_setup_code WHERE code_hash = ${codeHash} AND expires_at > now()`;
@@ -66,7 +68,7 @@ export class AdminAccountRepository {
   /** @returns the id; null when the name is taken */
   async create(account: NewAccount): Promise<string | null> {
     return this.prisma.client.$transaction(async (transaction) => {
-      await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${CREATION_LOCK_KEY}::bigint)`;
+      await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${ACCOUNTS_LOCK_KEY}::bigint)`;
       const { userName, role } = account;
       if ((await transaction.adminUser.count({ where: { userName } })) > 0) return null;
       if (role === 'admin') await transaction.adminSetupCode.deleteMany();
@@ -109,8 +111,10 @@ export class AdminAccountRepository {
 type Transaction = Parameters<Parameters<PrismaService['client']['$transaction']>[0]>[0];
 
 async function insertInto(transaction: Transaction, account: NewAccount): Promise<string> {
+  const { userName, role, passwordHash, institutionId } = account;
+  const which = institutionId === undefined ? { slug: 'default' } : { id: institutionId };
   const { id } = await transaction.adminUser.create({
-    data: { ...account, institution: { connect: { slug: 'default' } } },
+    data: { userName, role, passwordHash, institution: { connect: which } },
     select: { id: true },
   });
   return id;

@@ -22,12 +22,21 @@ import { SecondFactorController } from './second-factor.controller.js';
 import { SecondFactorRepository } from './second-factor.repository.js';
 import { SetupCodeRepository } from './setup-code.repository.js';
 import { SetupController } from './setup.controller.js';
+import { StaffAdministration } from './staff-administration.js';
+import { StaffController } from './staff.controller.js';
+import { StaffRepository } from './staff.repository.js';
 import { StaleCredentialsSweeper } from './stale-credentials.sweeper.js';
 
 /** Who an admin is. Its guards stand before every route of the application, and mind those under `/api/admin`. */
 @Module({
   imports: [AuditModule, AdminAccountsModule],
-  controllers: [SetupController, LogInController, OwnAccountController, SecondFactorController],
+  controllers: [
+    SetupController,
+    LogInController,
+    OwnAccountController,
+    SecondFactorController,
+    StaffController,
+  ],
   providers: [
     AdminKeyRepository,
     AdminKeys,
@@ -43,6 +52,8 @@ import { StaleCredentialsSweeper } from './stale-credentials.sweeper.js';
     LogIn,
     IdentityCheck,
     OwnAccount,
+    StaffRepository,
+    StaffAdministration,
     StaleCredentialsSweeper,
     { provide: APP_GUARD, useClass: SameOriginGuard },
     { provide: APP_GUARD, useClass: AccessGuard },

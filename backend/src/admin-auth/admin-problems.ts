@@ -96,6 +96,27 @@ export class SecondFactorRefusedError extends ProblemError {
   }
 }
 
+export class UserNameTakenError extends ProblemError {
+  readonly code = 'user_name_taken';
+  readonly httpStatus = 409;
+  readonly logLevel = 'debug';
+
+  constructor() {
+    super('There is an account of this name already.');
+  }
+}
+
+/** An institution without an admin could be helped on the server only. */
+export class LastAdminError extends ProblemError {
+  readonly code = 'last_admin';
+  readonly httpStatus = 409;
+  readonly logLevel = 'debug';
+
+  constructor() {
+    super('This is the last admin; make somebody else one first.');
+  }
+}
+
 /** The message says which step does not fit. */
 export class SecondFactorStateError extends ProblemError {
   readonly code = 'second_factor_state';

@@ -19,7 +19,10 @@ export interface AuditDetails {
   'session.ended': { readonly end_reason: EndReason; readonly duration_ms: number };
   /** A session that was given up as orphaned, and whose true end became known later. */
   'session.end_corrected': { readonly end_reason: EndReason; readonly duration_ms: number };
-  'admin.created': { readonly role: AdminRole; readonly by: 'setup_code' | 'operator' };
+  'admin.created': { readonly role: AdminRole; readonly by: 'setup_code' | 'operator' | 'admin' };
+  'admin.role_changed': { readonly from: AdminRole; readonly to: AdminRole };
+  /** The account is gone, and with it its sessions. */
+  'admin.removed': { readonly role: AdminRole };
   'admin.setup_refused': Nothing;
   'admin.logged_in': { readonly second_factor: 'none' | 'totp' | 'recovery_code' };
   /** Of those who were made to wait nothing is recorded: what made them wait is. */
@@ -31,7 +34,7 @@ export interface AuditDetails {
   'admin.identity_refused': { readonly reason: 'password' | 'second_factor' };
   'admin.access_refused': { readonly role: AdminRole; readonly method: string; readonly route: string };
   'admin.password_changed': { readonly ended_sessions: number };
-  /** On the server; takes the second factor away as well. */
+  /** By somebody else: on the server, or by an admin. Takes the second factor away as well. */
   'admin.password_reset': { readonly ended_sessions: number };
   'admin.second_factor_enabled': { readonly recovery_codes: number };
   'admin.second_factor_disabled': Nothing;

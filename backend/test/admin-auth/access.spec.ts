@@ -1,7 +1,8 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ADMIN_ROLES, type AdminRole } from 'parley/contracts';
 import { Browser } from './browser.js';
-import { Staff } from './staff.js';
+import { foundOtherInstitution, type OtherInstitution, THEIR_SECRET } from './other-institution.js';
+import { type Credentials, Staff } from './staff.js';
 
 /** Who may use what. A route that is missing here fails the test, and so does one that is not there any more. */
 const ACCESS: Readonly<Record<string, 'anybody' | readonly AdminRole[]>> = {
@@ -17,6 +18,11 @@ const ACCESS: Readonly<Record<string, 'anybody' | readonly AdminRole[]>> = {
   'POST /api/admin/me/second-factor/begin': ADMIN_ROLES,
   'POST /api/admin/me/second-factor/confirm': ADMIN_ROLES,
   'POST /api/admin/me/second-factor/disable': ADMIN_ROLES,
+  'GET /api/admin/staff': ['admin'],
+  'POST /api/admin/staff': ['admin'],
+  'PATCH /api/admin/staff/:id': ['admin'],
+  'DELETE /api/admin/staff/:id': ['admin'],
+  'POST /api/admin/staff/:id/reset-password': ['admin'],
   'GET /api/admin/sessions': ADMIN_ROLES,
   'GET /api/admin/sessions/export': ADMIN_ROLES,
   'GET /api/admin/sessions/:id': ADMIN_ROLES,
@@ -51,10 +57,16 @@ beforeAll(async () => {
 });
 afterAll(() => staff.stop());
 
-function ask(browser: Browser, route: string): ReturnType<Browser['ask']> {
+const NOBODYS_ID = '00000000-0000-4000-8000-000000000000';
+
+function ask(
+  browser: Browser,
+  route: string,
+  { id = NOBODYS_ID, body = {} }: { id?: string; body?: object } = {},
+): ReturnType<Browser['ask']> {
   const [method = '', path = ''] = route.split(' ');
-  const concrete = path.replace(':id', '00000000-0000-4000-8000-000000000000');
-  return browser.ask(method, concrete, method === 'POST' ? {} : undefined);
+  const hasBody = ['POST', 'PUT', 'PATCH'].includes(method);
+  return browser.ask(method, path.replace(':id', id), hasBody ? body : undefined);
 }
 
 describe('every route for staff', () => {
@@ -94,6 +106,63 @@ describe('every route for staff', () => {
     for (const path of ['/API/ADMIN/ME', '/api/Admin/me/', '/api/admin/ME/sessions']) {
       expect((await staff.newBrowser().get(path)).status).toBe(401);
     }
+  });
+});
+
+/** What there is at another institution, by what the id of a route names. A route that is missing here fails the test. */
+const THEIRS: Readonly<Record<string, keyof OtherInstitution>> = {
+  'DELETE /api/admin/me/sessions/:id': 'staffSessionId',
+  'PATCH /api/admin/staff/:id': 'staffId',
+  'DELETE /api/admin/staff/:id': 'staffId',
+  'POST /api/admin/staff/:id/reset-password': 'staffId',
+  'GET /api/admin/sessions/:id': 'sessionId',
+};
+
+describe('what belongs to another institution', () => {
+  let theirs: OtherInstitution;
+  let asker: Credentials;
+  let browser: Browser;
+  beforeAll(async () => {
+    theirs = await foundOtherInstitution(staff);
+    asker = await staff.hire('curious');
+    browser = await staff.signIn(asker);
+  });
+
+  it('is asked for by every route that takes an id', () => {
+    expect(Object.keys(THEIRS).sort()).toEqual(
+      Object.keys(ACCESS)
+        .filter((route) => route.includes(':id'))
+        .sort(),
+    );
+  });
+
+  it.each(Object.entries(THEIRS))('is not there for an admin of this one: %s', async (route, name) => {
+    const body = { password: asker.password, role: 'auditor' };
+    const answer = await ask(browser, route, {
+      id: theirs[name],
+      body: route.startsWith('PATCH') ? body : { password: asker.password },
+    });
+
+    expect([answer.status, answer.code]).toEqual([404, expect.stringMatching(/not_found$/)]);
+    expect(JSON.stringify(answer.body)).not.toContain(THEIR_SECRET);
+  });
+
+  it('is in no list', async () => {
+    for (const route of ['/api/admin/staff', '/api/admin/sessions', '/api/admin/me/sessions']) {
+      const { status, body } = await browser.get(route);
+      expect(status).toBe(200);
+      const text = JSON.stringify(body);
+      for (const id of [...Object.values(theirs), THEIR_SECRET]) expect(text).not.toContain(id);
+    }
+  });
+
+  it('is as it was, and can be used by its own people', async () => {
+    const { client } = staff.database;
+    expect(await client.adminUser.findUnique({ where: { id: theirs.staffId } })).toMatchObject({
+      role: 'admin',
+    });
+    expect(await client.adminSession.count({ where: { id: theirs.staffSessionId } })).toBe(1);
+    expect(await client.practiceSession.count({ where: { id: theirs.sessionId } })).toBe(1);
   });
 });
 

@@ -2,6 +2,7 @@ import { AdminAccountRepository } from '../../src/admin-auth/admin-account.repos
 import { LogInDelayRepository } from '../../src/admin-auth/log-in-delay.repository.js';
 import { SecondFactorRepository } from '../../src/admin-auth/second-factor.repository.js';
 import { SetupCodeRepository } from '../../src/admin-auth/setup-code.repository.js';
+import { StaffRepository } from '../../src/admin-auth/staff.repository.js';
 import { PrismaService } from '../../src/platform/database/prisma.service.js';
 import { SHARED_DATABASES, type SharedDatabase } from '../sessions/two-replicas.js';
 
@@ -41,9 +42,32 @@ describe.each(SHARED_DATABASES)('replicas that are asked at the same time, on %s
     expect(await replicas[0].client.adminUser.count()).toBe(1);
   });
 
+  it('leave an institution one admin, whoever takes whom away', async () => {
+    const accounts = new AdminAccountRepository(replicas[0]);
+    const { id: first, institutionId } = await replicas[0].client.adminUser.findFirstOrThrow();
+    const second = await accounts.create({
+      userName: 'the-other-one',
+      role: 'admin',
+      passwordHash: PASSWORD_HASH,
+      institutionId,
+    });
+
+    const changes = await race((replica, racer) => {
+      const people = new StaffRepository(replica);
+      const id = racer % 3 === 0 ? first : (second ?? '');
+      return racer % 2 === 0
+        ? people.remove(institutionId, id)
+        : people.changeRole(institutionId, id, 'auditor');
+    });
+
+    expect(changes.filter((change) => typeof change === 'object').length).toBeGreaterThan(0);
+    expect(changes).toContain('last_admin');
+    expect(await replicas[0].client.adminUser.count({ where: { role: 'admin' } })).toBe(1);
+  });
+
   it('take each code of a second factor once', async () => {
     const { client } = replicas[0];
-    const { id } = await client.adminUser.findFirstOrThrow();
+    const { id } = await client.adminUser.findFirstOrThrow({ where: { role: 'admin' } });
     const first = new SecondFactorRepository(replicas[0]);
     await first.begin(id, bytes(3));
     expect(await first.confirm(id, bytes(3), 100, [bytes(4)])).toBe(true);

@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import {
+  ADMIN_ROLES,
   PASSWORD_MAX_CODE_POINTS,
   PASSWORD_MIN_CODE_POINTS,
   USER_NAME_MAX_CODE_POINTS,
@@ -61,6 +62,17 @@ export function NewPassword(): PropertyDecorator {
     RequiredText(),
     atLeast(PASSWORD_MIN_CODE_POINTS),
     atMost(PASSWORD_MAX_CODE_POINTS),
+  );
+}
+
+/** One of the roles. */
+export function GivenRole(): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ enum: ADMIN_ROLES }),
+    RequiredText(),
+    textRule('invalid_format', '$property must be one of the roles', (text) =>
+      ADMIN_ROLES.some((role) => role === text),
+    ),
   );
 }
 

@@ -55,13 +55,12 @@ describe('who comes to a page of the console', () => {
   });
 
   it('is sent there from the middle of their work when the session is over, and told so', async () => {
-    const { server, router, staff } = await visit('/admin/sessions?language=es', signedIn);
+    const { server, harness, router, staff } = await visit('/admin/sessions?language=es', signedIn);
     server.refuse('GET /api/admin/sessions', 401, 'not_signed_in');
     await expect(TestBed.inject(AdminHttp).get('/api/admin/sessions')).rejects.toMatchObject({
       kind: 'not_signed_in',
     });
-    await TestBed.inject(Router).navigateByUrl(router.url);
-    await new Promise(setImmediate);
+    await harness.fixture.whenStable();
     expect(router.url).toBe('/admin/log-in?next=%2Fadmin%2Fsessions%3Flanguage%3Des');
     expect(staff.wasSignedOut()).toBe(true);
     expect(staff.account()).toBeNull();
