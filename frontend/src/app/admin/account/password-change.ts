@@ -32,7 +32,7 @@ const EMPTY = { password: '', code: '', newPassword: '' };
   ],
   providers: [Wait],
   templateUrl: './password-change.html',
-  styleUrl: './account-form.scss',
+  styleUrl: '../console-form.scss',
 })
 export class PasswordChange {
   private readonly client = inject(AccountClient);

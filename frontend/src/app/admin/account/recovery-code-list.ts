@@ -21,7 +21,7 @@ const FILE_NAME = 'parley-recovery-codes.txt';
   selector: 'parley-recovery-code-list',
   imports: [ConsoleIcon, CopyButton, MatButton, TranslocoDirective],
   templateUrl: './recovery-code-list.html',
-  styleUrls: ['./account-form.scss', './recovery-code-list.scss'],
+  styleUrls: ['../console-form.scss', './recovery-code-list.scss'],
 })
 export class RecoveryCodeList {
   private readonly document = inject(DOCUMENT);

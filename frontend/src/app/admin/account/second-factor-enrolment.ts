@@ -27,7 +27,7 @@ import { QrCode } from './qr-code';
     TranslocoDirective,
   ],
   templateUrl: './second-factor-enrolment.html',
-  styleUrls: ['./account-form.scss', './second-factor-enrolment.scss'],
+  styleUrls: ['../console-form.scss', './second-factor-enrolment.scss'],
 })
 export class SecondFactorEnrolment {
   private readonly client = inject(AccountClient);

@@ -8,7 +8,7 @@ import { ConsoleCard } from '../console-card';
 import { OwnSession } from '../own-session';
 import { SignedInStaff } from '../signed-in-staff';
 import { AccountClient } from './account-client';
-import { IdentityProof } from './identity-proof';
+import { IdentityProof } from '../identity-proof';
 import { RecoveryCodeList } from './recovery-code-list';
 import { SecondFactorEnrolment } from './second-factor-enrolment';
 
@@ -35,7 +35,7 @@ type Step =
     TranslocoDirective,
   ],
   templateUrl: './second-factor.html',
-  styleUrl: './account-form.scss',
+  styleUrl: '../console-form.scss',
 })
 export class SecondFactor {
   private readonly client = inject(AccountClient);

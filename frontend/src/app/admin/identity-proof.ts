@@ -3,15 +3,15 @@ import { form, FormField, FormRoot, required } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { ProveIdentityRequest } from 'parley/contracts';
-import type { AdminProblem } from '../admin-problem';
-import { asProblem } from '../admin-problem';
-import { ProblemNote } from '../problem-note';
-import { SignedInStaff } from '../signed-in-staff';
-import { SubmitButton } from '../submit-button';
-import { TextField } from '../text-field';
-import { Wait } from '../wait';
+import type { AdminProblem } from './admin-problem';
+import { asProblem } from './admin-problem';
+import { ProblemNote } from './problem-note';
+import { SignedInStaff } from './signed-in-staff';
+import { SubmitButton } from './submit-button';
+import { TextField } from './text-field';
+import { Wait } from './wait';
 
-/** Asks for the password once more, and for a code where there is a second factor, before something is done. */
+/** Asks for the password once more, and for a code where there is a second factor, before something is done; what else it takes to do it stands above. */
 @Component({
   selector: 'parley-identity-proof',
   imports: [FormField, FormRoot, MatButton, ProblemNote, SubmitButton, TextField, TranslocoDirective],
@@ -20,18 +20,20 @@ import { Wait } from '../wait';
     <ng-container *transloco="let t">
       <parley-problem-note [problem]="problem()" />
       <form [formRoot]="proof" [attr.aria-label]="label()">
+        <ng-content />
+        <!-- For password managers: whose password it is. -->
         <input hidden type="text" autocomplete="username" [value]="userName()" />
         <parley-text-field
           type="password"
           autocomplete="current-password"
           [formField]="proof.password"
-          [label]="t('admin.account.password.current')"
+          [label]="t('admin.shell.proof.password')"
         />
         @if (hasSecondFactor()) {
           <parley-text-field
             autocomplete="one-time-code"
             [formField]="proof.code"
-            [label]="t('admin.account.code')"
+            [label]="t('admin.shell.proof.code')"
           />
         }
         <div class="actions">
@@ -40,12 +42,12 @@ import { Wait } from '../wait';
             [isBusy]="proof().submitting()"
             [secondsLeft]="wait.secondsLeft()"
           />
-          <button matButton type="button" (click)="cancelled.emit()">{{ t('admin.account.cancel') }}</button>
+          <button matButton type="button" (click)="cancelled.emit()">{{ t('admin.shell.cancel') }}</button>
         </div>
       </form>
     </ng-container>
   `,
-  styleUrl: './account-form.scss',
+  styleUrl: './console-form.scss',
 })
 export class IdentityProof {
   private readonly staff = inject(SignedInStaff);
