@@ -19,8 +19,8 @@ const TESTS = [
 
 /** Attributes whose values are names and switches, not text for a person. */
 const NEVER_READ_ALOUD = `
-  aria-controls aria-describedby aria-hidden aria-keyshortcuts aria-labelledby aria-live aria-relevant aria-required
-  autocapitalize autocorrect class d data-testid dir enterkeyhint focusable id lang matButton matIconButton name
+  aria-controls ariaCurrentWhenActive aria-describedby aria-hidden aria-keyshortcuts aria-labelledby aria-live aria-relevant aria-required
+  autocapitalize autocorrect class d data-testid dir enterkeyhint focusable id inputMode lang matButton matIconButton name
   panelClass popover popovertarget role subscriptSizing tone translate type viewBox
 `
   .trim()

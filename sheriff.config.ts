@@ -100,7 +100,7 @@ export const config: SheriffConfig = {
       'lesson',
       'contracts',
     ],
-    admin: ['browser', 'i18n', 'ui', 'contracts'],
+    admin: ['admin', 'browser', 'i18n', 'ui', 'contracts'],
     'admin-feature:*': ['admin', 'browser', 'i18n', 'ui', 'contracts'],
   },
 };

@@ -35,6 +35,6 @@ export const routes: Routes = [
       },
     ],
   },
-  { path: 'admin', loadChildren: async () => (await import('./admin.routes')).adminRoutes },
+  { path: 'admin', loadChildren: async () => (await import('./console.routes')).consoleRoutes },
   { path: '**', redirectTo: '' },
 ];

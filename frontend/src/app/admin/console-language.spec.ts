@@ -36,7 +36,7 @@ function startFor(
 
 function page() {
   const { lang, dir } = document.documentElement;
-  return { lang, dir, logOut: TestBed.inject(TranslocoService).translate<string>('admin.shell.logOut') };
+  return { lang, dir, logOut: TestBed.inject(TranslocoService).translate('admin.shell.logOut') };
 }
 
 const ENGLISH_PAGE = { lang: 'en', dir: 'ltr', logOut: 'Sign out' };

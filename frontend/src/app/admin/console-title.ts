@@ -36,7 +36,7 @@ export class ConsoleTitle {
   }
 
   private titleFor(key: string): string {
-    const page = this.transloco.translate<string>(key);
+    const page = this.transloco.translate(key);
     return key === LEARNERS_TITLE ? page : `${page} · Parley`;
   }
 }

@@ -44,8 +44,7 @@ export class CopyButton {
   readonly text = input.required<string>();
   readonly label = input.required<string>();
 
-  // Missing on pages without TLS, whatever the type says.
-  protected readonly clipboard = inject(DOCUMENT).defaultView?.navigator.clipboard as Clipboard | undefined;
+  protected readonly clipboard = inject(DOCUMENT).defaultView?.navigator.clipboard;
   protected readonly isCopied = signal(false);
 
   protected async copy(): Promise<void> {

@@ -21,6 +21,9 @@ import { ConsoleLanguage } from './console-language';
     </label>
   `,
   styles: `
+    label {
+      display: block;
+    }
     select {
       inline-size: 100%;
       min-block-size: 48px;

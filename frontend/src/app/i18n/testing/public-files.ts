@@ -11,7 +11,8 @@ export function readPublicJson(path: string): unknown {
   try {
     return JSON.parse(readFileSync(join(PUBLIC_FOLDER, path), 'utf8'));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    // Not `instanceof`: Node's own errors are made outside of the test's world.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
 }

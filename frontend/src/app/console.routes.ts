@@ -3,7 +3,7 @@ import { staffOnly, withConsoleTexts } from './admin/console-guards';
 import { ConsoleShell } from './admin/console-shell';
 
 /** The console, below `/admin`. It is fetched by staff only; each page is fetched when it is opened. */
-export const adminRoutes: Routes = [
+export const consoleRoutes: Routes = [
   {
     path: '',
     canActivate: [withConsoleTexts],
