@@ -3,9 +3,14 @@
  * seen; and the control characters that some programs drop before they look.
  */
 const FORMULA = /^(?:[\t\r\n]|[\s\p{C}]*[=+\-@＝＋－＠])/u;
-const NEEDS_QUOTES = /[",\r\n]/;
+/**
+ * Where comma is the decimal sign, programs separate cells at semicolons: to them a whole record is one cell, whose quotes do not
+ * begin it and so protect nothing.
+ */
+const FORMULA_BEHIND_A_SEPARATOR = /[;\t\r\n](?=[\s\p{C}]*[=+\-@＝＋－＠])/gu;
+const NEEDS_QUOTES = /[",;\t\r\n]/;
 
-/** One record of RFC 4180, its line break included. No cell of it is a formula: an apostrophe makes it text. */
+/** One record of RFC 4180, its line break included. Nothing in it is a formula, wherever its cells are parted: an apostrophe makes it text. */
 export function csvRow(cells: readonly (string | number | boolean | null)[]): string {
   return `${cells.map(cellOf).join(',')}\r\n`;
 }
@@ -14,6 +19,7 @@ function cellOf(value: string | number | boolean | null): string {
   if (value === null) return '';
   // A number has no text of a learner in it, and is one for the spreadsheet too.
   if (typeof value !== 'string') return String(value);
-  const harmless = FORMULA.test(value) ? `'${value}` : value;
+  const text = FORMULA.test(value) ? `'${value}` : value;
+  const harmless = text.replaceAll(FORMULA_BEHIND_A_SEPARATOR, "$&'");
   return NEEDS_QUOTES.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
