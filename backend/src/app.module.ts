@@ -7,6 +7,7 @@ import { ClientConfigModule } from './client-config/client-config.module.js';
 import type { DatabaseConnection } from './platform/database/database-connection.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { HealthModule } from './platform/health/health.module.js';
+import { LiveNowModule } from './live-now/live-now.module.js';
 import { LifecycleModule } from './platform/lifecycle/lifecycle.module.js';
 import { LoggingModule } from './platform/logging/logging.module.js';
 import { SpoolModule } from './platform/spool/spool.module.js';
@@ -39,6 +40,7 @@ export class AppModule {
         AdminAuthModule,
         SessionsModule,
         SessionLogModule,
+        LiveNowModule,
         RealtimeGatewayModule,
       ],
     };

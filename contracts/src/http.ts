@@ -36,6 +36,11 @@ export type HiredStaff = Schemas['HiredStaff'];
 export type ChangeRoleRequest = Schemas['ChangeRoleRequest'];
 export type TemporaryPassword = Schemas['TemporaryPassword'];
 
+export type RunningSession = Schemas['RunningSession'];
+export type RunningSessionList = Schemas['RunningSessionList'];
+export type AdminEndRequest = Schemas['AdminEndRequest'];
+export type AdminEndedSession = Schemas['AdminEndedSession'];
+
 export type LoggedSession = Schemas['LoggedSession'];
 export type SessionLogPage = Schemas['SessionLogPage'];
 export type LoggedSessionDetail = Schemas['LoggedSessionDetail'];

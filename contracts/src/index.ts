@@ -1,4 +1,5 @@
 export * from './admin-account.js';
+export * from './admin-end-reason.js';
 export * from './close-code.js';
 export * from './end-reason.js';
 export * from './http.js';

@@ -1,5 +1,25 @@
 /** Generated from openapi.json by `npm run openapi`. */
 export interface paths {
+    "/api/admin/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The conversations that are going on, on all servers
+         * @description Those that began first come first. Turns and cost are counted every 15 seconds.
+         */
+        get: operations["listRunningSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/log-in": {
         parameters: {
             query?: never;
@@ -242,6 +262,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/sessions/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a conversation that is going on
+         * @description On whichever server it runs. The learner is told the reason and the note. Asking again gives the same answer.
+         */
+        post: operations["endRunningSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/setup": {
         parameters: {
             query?: never;
@@ -423,7 +463,7 @@ export interface components {
              * @description Stable; the client translates it.
              * @enum {string}
              */
-            code: "validation_failed" | "malformed_json" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "session_not_found" | "origin_not_allowed" | "too_many_sessions" | "too_many_tokens" | "shutting_down" | "database_unavailable" | "internal_error" | "not_signed_in" | "role_not_allowed" | "log_in_refused" | "second_factor_required" | "too_many_attempts" | "setup_code_refused" | "password_refused" | "second_factor_refused" | "second_factor_state" | "user_name_taken" | "last_admin";
+            code: "validation_failed" | "malformed_json" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "session_not_found" | "origin_not_allowed" | "too_many_sessions" | "too_many_tokens" | "shutting_down" | "database_unavailable" | "internal_error" | "not_signed_in" | "role_not_allowed" | "log_in_refused" | "second_factor_required" | "too_many_attempts" | "setup_code_refused" | "password_refused" | "second_factor_refused" | "second_factor_state" | "user_name_taken" | "last_admin" | "session_not_running" | "session_not_ended";
             /** @description English, for developers. */
             message: string;
             /** @description The refused fields, each with a stable code. */
@@ -831,6 +871,54 @@ export interface components {
             /** @description What the audit trail says of the session, the latest first, this view included. */
             audit_entries: components["schemas"]["SessionTrailEntry"][];
         };
+        RunningSession: {
+            /** Format: uuid */
+            session_id: string;
+            /** @example es */
+            target_language: string;
+            /** @example en */
+            native_language: string;
+            /** @enum {string} */
+            student_level: "A1" | "A2" | "B1" | "B2" | "C1" | "C2";
+            /**
+             * @description `connecting`: the tutor is not there yet. `waiting`: the connection broke, and the learner may come back.
+             * @enum {string}
+             */
+            state: "connecting" | "active" | "waiting";
+            /**
+             * Format: date-time
+             * @description Null before the tutor is there.
+             */
+            started_at: string | null;
+            /** @description Since it started; before that, since the learner connected. */
+            elapsed_ms: number;
+            /** @description The server that has it. Null: none has at the moment. */
+            replica_id: string | null;
+            /** @description Null before the first count. */
+            model: string | null;
+            learner_turns: number;
+            tutor_turns: number;
+            /** @description So far. Null before the first count, and when the model has no known price. */
+            cost_usd: number | null;
+        };
+        RunningSessionList: {
+            sessions: components["schemas"]["RunningSession"][];
+        };
+        AdminEndRequest: {
+            /**
+             * @description The learner is told it in their own language.
+             * @enum {string}
+             */
+            reason: "lesson_over" | "misuse" | "technical" | "other";
+            /** @description Shown to the learner as it is, as plain text. Invisible characters are removed; then it may have the length given, in Unicode code points. */
+            note?: string;
+        };
+        AdminEndedSession: {
+            /** Format: uuid */
+            session_id: string;
+            /** Format: date-time */
+            ended_at: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -840,6 +928,52 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listRunningSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunningSessionList"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `database_unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     logIn: {
         parameters: {
             query?: never;
@@ -1813,6 +1947,112 @@ export interface operations {
                 };
             };
             /** @description `database_unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    endRunningSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdminEndRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminEndedSession"];
+                };
+            };
+            /** @description `validation_failed`, `malformed_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `role_not_allowed`, `origin_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `session_not_running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `session_not_ended`, `database_unavailable` */
             503: {
                 headers: {
                     [name: string]: unknown;

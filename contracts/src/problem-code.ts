@@ -49,6 +49,8 @@ export const ADMIN_PROBLEM_CODES = [
   'second_factor_state',
   'user_name_taken',
   'last_admin',
+  'session_not_running',
+  'session_not_ended',
 ] as const;
 
 export type AdminProblemCode = (typeof ADMIN_PROBLEM_CODES)[number];

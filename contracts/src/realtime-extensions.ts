@@ -1,3 +1,5 @@
+import type { AdminEndReason } from './admin-end-reason.js';
+
 /** What Parley adds to the OpenAI Realtime GA protocol on `/ws/realtime`. */
 
 export const REALTIME_PATH = '/ws/realtime';
@@ -61,4 +63,13 @@ export interface GoingAwayEvent {
   readonly event_id: string;
 }
 
-export type ParleyEvent = SessionEvent | TutorEvent | TimeRemainingEvent | GoingAwayEvent;
+/** The institution ends the conversation: a close 4002 follows. */
+export interface AdminEndedEvent {
+  readonly type: 'parley.admin_ended';
+  readonly event_id: string;
+  readonly reason: AdminEndReason;
+  /** Plain text of at most `ADMIN_NOTE_MAX_CODE_POINTS` in whatever language an admin wrote it; null when there is none. */
+  readonly note: string | null;
+}
+
+export type ParleyEvent = SessionEvent | TutorEvent | TimeRemainingEvent | GoingAwayEvent | AdminEndedEvent;

@@ -1,4 +1,4 @@
-import type { AdminRole, EndReason, StudentLevel } from 'parley/contracts';
+import type { AdminEndReason, AdminRole, EndReason, StudentLevel } from 'parley/contracts';
 
 /** What each action records. Identifiers, codes and counts only: no name, no token, no lesson text. */
 export interface AuditDetails {
@@ -44,6 +44,8 @@ export interface AuditDetails {
     readonly with_lesson: boolean;
     readonly with_system_prompt: boolean;
   };
+  /** Somebody of the staff is about to end a running session; what they say to the learner is not kept. */
+  'session.ended_by_admin': { readonly reason: AdminEndReason; readonly with_note: boolean };
   /** A filtered list of sessions left as a file; what was searched for in the lessons is not kept. */
   'sessions.exported': {
     readonly role: AdminRole;

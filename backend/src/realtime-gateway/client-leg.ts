@@ -1,16 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { CLOSE_REASONS, type ParleyEvent } from 'parley/contracts';
 import { WebSocket } from 'ws';
 import type { Ending } from './ending.js';
+import { newEventId } from './event-id.js';
 import { type Framing, TextSocket } from './framing/text-socket.js';
 import type { JsonObject } from './json-object.js';
 
 /** Four seconds of audio. What a client says beyond it while nobody listens waits in its own TCP buffers. */
 const INBOX_MAX_BYTES = 256 * 1024;
-
-export function newEventId(): string {
-  return `event_${randomUUID()}`;
-}
 
 /** How a connection ended. */
 export interface ClientGone {
@@ -111,6 +107,7 @@ export class ClientLeg {
 
   /** Tells why, then closes; nothing that the client still says counts. Safe on a socket that is closing or closed. */
   takeLeave(ending: Ending): void {
+    if (ending.event !== undefined) this.sendParleyEvent(ending.event);
     if (ending.error !== undefined) this.sendError(ending.error);
     this.listener = null;
     this.messages.close(ending.closeCode, CLOSE_REASONS[ending.closeCode]);

@@ -1,5 +1,7 @@
-import { CloseCode, type EndReason } from 'parley/contracts';
+import { CloseCode, type EndReason, type ParleyEvent } from 'parley/contracts';
+import type { AdminMessage } from '../sessions/admin-message.js';
 import type { ClientGone } from './client-leg.js';
+import { adminEndedEvent } from './parley-events.js';
 import type { UpstreamFailureKind } from './upstream/upstream-errors.js';
 
 /** How a connection ends: what is recorded, how the client is told, and the code it is closed with. */
@@ -8,6 +10,8 @@ export interface Ending {
   readonly closeCode: CloseCode;
   /** Sent as an `error` event before the close, as upstream does; absent when there is nothing to explain. */
   readonly error?: { readonly type: string; readonly code: string; readonly message: string };
+  /** Sent before the close as well, to a client that wants our events. */
+  readonly event?: ParleyEvent;
 }
 
 const ENDED: Ending = { reason: 'learner_ended', closeCode: CloseCode.Ended };
@@ -123,8 +127,8 @@ const BY_REASON: Readonly<Record<EndReason, Ending>> = {
 };
 
 /** The ending for a reason decided outside of the gateway, for example by `POST /api/end-session`. */
-export function endingFor(reason: EndReason): Ending {
-  return BY_REASON[reason];
+export function endingFor(reason: EndReason, message: AdminMessage | null = null): Ending {
+  return { ...BY_REASON[reason], ...(message !== null && { event: adminEndedEvent(message) }) };
 }
 
 /** The ending for a failure of upstream, before (`isOpen` false) or after the conversation has begun. */

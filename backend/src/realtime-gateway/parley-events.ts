@@ -1,5 +1,12 @@
-import type { Continuity, GoingAwayEvent, SessionEvent, TimeRemainingEvent } from 'parley/contracts';
-import { newEventId } from './client-leg.js';
+import type {
+  AdminEndedEvent,
+  Continuity,
+  GoingAwayEvent,
+  SessionEvent,
+  TimeRemainingEvent,
+} from 'parley/contracts';
+import type { AdminMessage } from '../sessions/admin-message.js';
+import { newEventId } from './event-id.js';
 
 /** What a client finds when it has connected, and with what it may come back. */
 export interface Connected {
@@ -28,4 +35,8 @@ export function timeRemainingEvent(seconds: number): TimeRemainingEvent {
 
 export function goingAwayEvent(): GoingAwayEvent {
   return { type: 'parley.going_away', event_id: newEventId() };
+}
+
+export function adminEndedEvent({ reason, note }: AdminMessage): AdminEndedEvent {
+  return { type: 'parley.admin_ended', event_id: newEventId(), reason, note };
 }

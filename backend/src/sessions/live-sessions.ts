@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EndReason } from 'parley/contracts';
+import type { AdminMessage } from './admin-message.js';
 
 /** A conversation that is running in this process. */
 export interface LiveSession {
-  /** Closes both legs and resolves once the outcome is written. Safe to call twice. */
-  end(reason: EndReason): Promise<void>;
+  /**
+   * Closes both legs and resolves once the outcome is written. Safe to call twice.
+   * @param message what the learner is told of an end that an admin wants
+   */
+  end(reason: EndReason, message?: AdminMessage | null): Promise<void>;
   /**
    * Another replica asks for it: closes both legs and resolves once the session is released to whoever takes it up. Safe to
    * call twice, and beside `end`.

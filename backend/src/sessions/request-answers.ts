@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Notifications } from '../platform/database/notifications/notifications.js';
+import { EndingHere } from './ending-here.js';
 import { SessionHolderRepository } from './session-holder.repository.js';
 import { LiveSessions } from './live-sessions.js';
 import { ReplicaId } from './replica-id.js';
@@ -14,6 +15,7 @@ export class RequestAnswers implements OnApplicationBootstrap {
   constructor(
     private readonly notifications: Notifications,
     private readonly liveSessions: LiveSessions,
+    private readonly here: EndingHere,
     private readonly sessions: SessionHolderRepository,
     private readonly replicaId: ReplicaId,
   ) {}
@@ -37,7 +39,7 @@ export class RequestAnswers implements OnApplicationBootstrap {
         await this.tell({ kind: 'let_go', sessionId });
         break;
       case 'end':
-        await session.end(request.reason);
+        await this.here.end(sessionId, request.reason);
         await this.tell({ kind: 'ended', sessionId });
         break;
       case 'let_go':

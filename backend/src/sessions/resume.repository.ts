@@ -46,7 +46,7 @@ export class ResumeRepository {
   async claim(claim: ResumeClaim): Promise<ClaimedRow | null> {
     const rows = await this.prisma.client.$queryRaw<FlatRow[]>`
       UPDATE practice_session AS session
-      SET replica_id = ${claim.replicaId}, resume_hash = ${claim.nextHash}, resume_until = NULL,
+      SET replica_id = ${claim.replicaId}, resume_hash = ${claim.nextHash}, resume_until = NULL, learner_away_since = NULL,
         learner_resumes = learner_resumes + 1
       WHERE resume_hash = ${claim.hash}
         AND state::text = ANY(${[...RUNNING_STATES]}::text[])

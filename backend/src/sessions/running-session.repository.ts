@@ -44,10 +44,17 @@ export class RunningSessionRepository {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** The resume token before this one opens nothing any more. */
+  /** The learner is waited for. */
+  async noteAbsence(id: string, replicaId: string): Promise<void> {
+    await this.prisma.client.$executeRaw`
+      UPDATE practice_session SET learner_away_since = now()
+      WHERE id = ${id}::uuid AND replica_id = ${replicaId} AND ${inState(RUNNING_STATES)}`;
+  }
+
+  /** The learner is there; the resume token before this one opens nothing any more. */
   async renewResumeHash(id: string, replicaId: string, hash: Uint8Array<ArrayBuffer>): Promise<boolean> {
     const changed = await this.prisma.client.$executeRaw`
-      UPDATE practice_session SET resume_hash = ${hash}
+      UPDATE practice_session SET resume_hash = ${hash}, learner_away_since = NULL
       WHERE id = ${id}::uuid AND replica_id = ${replicaId} AND ${inState(RUNNING_STATES)}`;
     return changed === 1;
   }

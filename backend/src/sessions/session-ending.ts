@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { EndReason } from 'parley/contracts';
 import { AuditLog } from '../audit/audit-log.js';
 import { atMost } from '../platform/health/within.js';
+import { EndingHere } from './ending-here.js';
 import { SessionHolderRepository } from './session-holder.repository.js';
-import { LiveSessions } from './live-sessions.js';
 import { ReplicaId } from './replica-id.js';
 import { ReplicaTimes } from './replica-times.js';
 import { sessionEnded } from './session-ended.js';
@@ -15,7 +15,7 @@ import { SessionWrites } from './session-writes.js';
 @Injectable()
 export class SessionEnding {
   constructor(
-    private readonly liveSessions: LiveSessions,
+    private readonly here: EndingHere,
     private readonly sessions: SessionHolderRepository,
     private readonly requests: SessionRequests,
     private readonly writes: SessionWrites,
@@ -59,7 +59,7 @@ export class SessionEnding {
   }
 
   private async endHere(sessionId: string, reason: EndReason): Promise<void> {
-    await this.liveSessions.find(sessionId)?.end(reason);
+    await this.here.end(sessionId, reason);
     // The socket may have closed a moment ago by itself, with its outcome still on the way to the database.
     await this.writes.settled(sessionId);
   }

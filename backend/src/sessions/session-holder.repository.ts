@@ -95,7 +95,8 @@ function inState(states: readonly SessionState[]): Prisma.Sql {
   return Prisma.sql`state::text = ANY(${[...states]}::text[])`;
 }
 
-function isUnheld(silentAfterMs: number): Prisma.Sql {
+/** Of a row of `practice_session AS session`: no living replica has it. */
+export function isUnheld(silentAfterMs: number): Prisma.Sql {
   return Prisma.sql`(replica_id IS NULL OR ${isReplicaSilent(silentAfterMs)})`;
 }
 

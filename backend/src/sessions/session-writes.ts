@@ -47,12 +47,17 @@ export class SessionWrites {
 
   renewResumeToken(sessionId: string): string {
     const { token, hash } = createResumeToken();
-    const renew = (): Promise<unknown> =>
-      this.sessions.renewResumeHash(sessionId, this.replicaId.value, hash);
-    this.write(sessionId, renew).catch((error: unknown) => {
-      this.logger.error({ err: error }, `a resume token of session ${sessionId} could not be written`);
-    });
+    this.writeSoon(sessionId, 'a resume token', () =>
+      this.sessions.renewResumeHash(sessionId, this.replicaId.value, hash),
+    );
     return token;
+  }
+
+  /** The connection broke. The next resume token says that the learner is back. */
+  noteAbsence(sessionId: string): void {
+    this.writeSoon(sessionId, 'the absence of the learner', () =>
+      this.sessions.noteAbsence(sessionId, this.replicaId.value),
+    );
   }
 
   async release(sessionId: string, progress: SessionProgress): Promise<void> {
@@ -76,6 +81,13 @@ export class SessionWrites {
   /** Resolves once everything of the session that was to be written so far is written, or spooled, or has failed. */
   async settled(sessionId: string): Promise<void> {
     await Promise.all([this.order.settled(sessionId), this.outcomes.settled(sessionId), this.turns.flush()]);
+  }
+
+  /** What nobody waits for, and nothing depends on. */
+  private writeSoon(sessionId: string, what: string, write: () => Promise<unknown>): void {
+    this.write(sessionId, write).catch((error: unknown) => {
+      this.logger.error({ err: error }, `${what} of session ${sessionId} could not be written`);
+    });
   }
 
   /** After the session's earlier writes, and through a short outage of the database. */

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
 import { AbandonedSessionsSweeper } from './abandoned-sessions.sweeper.js';
+import { AdminMessageRepository } from './admin-message.repository.js';
+import { EndingHere } from './ending-here.js';
 import { ExpiredTokensSweeper } from './expired-tokens.sweeper.js';
 import { ForgottenSessionsSweeper } from './forgotten-sessions.sweeper.js';
 import { LiveSessions } from './live-sessions.js';
@@ -44,6 +46,8 @@ import { TokenRedemption } from './token-redemption.js';
     ReplicaTimes,
     ReplicaHeartbeat,
     LiveSessions,
+    AdminMessageRepository,
+    EndingHere,
     TokenMintRepository,
     TokenMintLimit,
     TokenMint,
@@ -59,6 +63,6 @@ import { TokenRedemption } from './token-redemption.js';
     AbandonedSessionsSweeper,
     ForgottenSessionsSweeper,
   ],
-  exports: [SessionsService, LiveSessions],
+  exports: [SessionsService, SessionEnding, AdminMessageRepository, LiveSessions, ReplicaTimes],
 })
 export class SessionsModule {}

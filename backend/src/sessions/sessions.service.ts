@@ -40,6 +40,11 @@ export class SessionsService {
     return this.writes.renewResumeToken(sessionId);
   }
 
+  /** The connection of a conversation of this replica broke, and its learner is waited for. */
+  noteAbsence(sessionId: string): void {
+    this.writes.noteAbsence(sessionId);
+  }
+
   /** The conversation has begun. The voice path need not wait; a `finish` that follows does. */
   activate(sessionId: string): Promise<void> {
     return this.writes.activate(sessionId);

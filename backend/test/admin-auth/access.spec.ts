@@ -26,6 +26,8 @@ const ACCESS: Readonly<Record<string, 'anybody' | readonly AdminRole[]>> = {
   'GET /api/admin/sessions': ADMIN_ROLES,
   'GET /api/admin/sessions/export': ADMIN_ROLES,
   'GET /api/admin/sessions/:id': ADMIN_ROLES,
+  'POST /api/admin/sessions/:id/end': ['admin'],
+  'GET /api/admin/live': ADMIN_ROLES,
 };
 const CHANGES = Object.keys(ACCESS).filter((route) => !route.startsWith('GET'));
 

@@ -21,7 +21,7 @@ export class Browser {
 
   /** @param headers sent with every request; undefined takes one away */
   constructor(
-    private readonly backend: WholeBackend,
+    private readonly backend: Pick<WholeBackend, 'port' | 'fetch'>,
     private readonly headers: Readonly<Record<string, string | undefined>> = {},
   ) {
     const scheme = headers['x-forwarded-proto'] ?? 'http';

@@ -99,6 +99,10 @@ export class BackendUnderTest {
     return `ws://127.0.0.1:${this.port}/ws/realtime`;
   }
 
+  fetch(path: string, init?: RequestInit): Promise<Response> {
+    return fetch(`http://127.0.0.1:${this.port}${path}`, init);
+  }
+
   get sessions(): SessionsService {
     return this.application.get(SessionsService, { strict: false });
   }

@@ -9,6 +9,8 @@ import type { Spool } from '../../src/platform/spool/spool.js';
 import type { SpoolDrainer } from '../../src/platform/spool/spool-drainer.js';
 import { assembleTestWrites } from '../../src/platform/spool/testing/test-writes.js';
 import { AbandonedSessionsSweeper } from '../../src/sessions/abandoned-sessions.sweeper.js';
+import { AdminMessageRepository } from '../../src/sessions/admin-message.repository.js';
+import { EndingHere } from '../../src/sessions/ending-here.js';
 import { ExpiredTokensSweeper } from '../../src/sessions/expired-tokens.sweeper.js';
 import { ForgottenSessionsSweeper } from '../../src/sessions/forgotten-sessions.sweeper.js';
 import { LiveSessions } from '../../src/sessions/live-sessions.js';
@@ -87,8 +89,9 @@ export function assembleSessionParts(
   const heartbeat = new ReplicaHeartbeat(replicas, replicaId, watch, times);
   const holders = new SessionHolderRepository(prisma);
   const requests = new SessionRequests(database.notifications);
-  const answers = new RequestAnswers(database.notifications, liveSessions, holders, replicaId);
-  const endings = new SessionEnding(liveSessions, holders, requests, writes, auditLog, replicaId, times);
+  const here = new EndingHere(liveSessions, new AdminMessageRepository(prisma));
+  const answers = new RequestAnswers(database.notifications, liveSessions, here, holders, replicaId);
+  const endings = new SessionEnding(here, holders, requests, writes, auditLog, replicaId, times);
   const resumes = new SessionResume(new ResumeRepository(prisma), turns, requests, replicaId, config, times);
   const redemption = new TokenRedemption(repository, auditLog, replicaId, config);
   return {

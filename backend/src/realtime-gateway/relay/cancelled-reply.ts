@@ -1,4 +1,4 @@
-import { newEventId } from '../client-leg.js';
+import { newEventId } from '../event-id.js';
 import type { JsonObject } from '../json-object.js';
 import type { ReplyInProgress } from './talk-state.js';
 

@@ -1,5 +1,5 @@
 import type { RawData } from 'ws';
-import { newEventId } from '../client-leg.js';
+import { newEventId } from '../event-id.js';
 import type { ClientSeat } from '../client-seat.js';
 import { type Ending, POLICY_VIOLATION, TOO_FAST } from '../ending.js';
 import type { UpstreamLink } from '../upstream/upstream-link.js';

@@ -8,7 +8,7 @@ import type { TutorPorts } from './tutor-ports.js';
 export interface ConversationPorts extends TutorPorts {
   readonly sessions: Pick<
     SessionsService,
-    'activate' | 'flush' | 'release' | 'finish' | 'renewResumeToken' | 'keepTurn'
+    'activate' | 'flush' | 'noteAbsence' | 'release' | 'finish' | 'renewResumeToken' | 'keepTurn'
   >;
   readonly liveSessions: LiveSessions;
   readonly running: RunningConversations;

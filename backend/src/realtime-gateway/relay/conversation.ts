@@ -1,4 +1,5 @@
 import type { Continuity, EndReason, SessionEvent } from 'parley/contracts';
+import type { AdminMessage } from '../../sessions/admin-message.js';
 import type { LiveSession } from '../../sessions/live-sessions.js';
 import type { RedeemedSession } from '../../sessions/redeemed-session.js';
 import type { ClientGone, ClientLeg } from '../client-leg.js';
@@ -92,8 +93,8 @@ export class Conversation implements LiveSession {
     this.absence.end();
   }
 
-  async end(reason: EndReason): Promise<void> {
-    await this.conclude(endingFor(reason));
+  end(reason: EndReason, message?: AdminMessage | null): Promise<void> {
+    return this.conclude(endingFor(reason, message));
   }
 
   /** The learner is at another replica's door, which waits for the session to be let go. */
@@ -241,7 +242,7 @@ export class Conversation implements LiveSession {
       void this.leaveForAnotherServer();
     } else {
       this.absence.begin(this.seat.leave());
-      this.ports.logger.log(`session ${this.session.id} waits for its learner`);
+      this.record.learnerLeft();
     }
   }
 

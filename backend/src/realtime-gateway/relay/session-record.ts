@@ -7,7 +7,7 @@ import { providerName } from '../upstream/upstream-address.js';
 import { ProgressFlush } from './progress-flush.js';
 
 export interface RecordPorts {
-  readonly sessions: Pick<SessionsService, 'activate' | 'flush' | 'release' | 'finish'>;
+  readonly sessions: Pick<SessionsService, 'activate' | 'flush' | 'noteAbsence' | 'release' | 'finish'>;
   readonly logger: Pick<Logger, 'log' | 'error'>;
   readonly flushEveryMs: number;
   readonly upstream: UpstreamConfig;
@@ -39,6 +39,12 @@ export class SessionRecord {
     this.ports.sessions
       .activate(this.sessionId)
       .catch((error: unknown) => this.logFailure(error, 'beginning'));
+  }
+
+  /** The learner is waited for. */
+  learnerLeft(): void {
+    this.ports.sessions.noteAbsence(this.sessionId);
+    this.ports.logger.log(`session ${this.sessionId} waits for its learner`);
   }
 
   stop(): void {

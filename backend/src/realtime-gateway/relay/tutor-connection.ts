@@ -1,6 +1,6 @@
 import type { RawData } from 'ws';
 import type { RedeemedSession } from '../../sessions/redeemed-session.js';
-import { newEventId } from '../client-leg.js';
+import { newEventId } from '../event-id.js';
 import type { ClientSeat } from '../client-seat.js';
 import { type Ending, endingForUpstream, INTERNAL_ERROR } from '../ending.js';
 import { type JsonObject, stringAt } from '../json-object.js';

@@ -71,6 +71,7 @@ const NOT_A_SIGN_OF_LIFE: ReadonlySet<ServerEvent['type']> = new Set([
   'error',
   'parley.going_away',
   'parley.time_remaining',
+  'parley.admin_ended',
 ]);
 
 function reduceLive(state: LiveConversation, event: ServerEvent): LiveConversation {

@@ -1,4 +1,4 @@
-import type { EndReason } from 'parley/contracts';
+import type { AdminEndReason, EndReason } from 'parley/contracts';
 import type { SessionProblem } from './session-problem';
 import type { LearnerLine } from './learner-line';
 import { isUnfinished } from './tutor-line';
@@ -28,7 +28,14 @@ export interface LiveConversation {
 export type Ending =
   /** There never was a session: the token was refused, or nobody answered. */
   | { readonly cause: 'refused'; readonly problem: SessionProblem }
-  | { readonly cause: 'closed'; readonly reason: EndReason };
+  | { readonly cause: 'closed'; readonly reason: EndReason; readonly message?: AdminMessage };
+
+/** What an admin who ended it has to say. */
+export interface AdminMessage {
+  readonly reason: AdminEndReason;
+  /** In the admin's own words and language, as plain text; null where there are none. */
+  readonly note: string | null;
+}
 
 export type Line = LearnerLine | TutorLine;
 

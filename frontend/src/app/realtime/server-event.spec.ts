@@ -68,6 +68,14 @@ describe('parseServerEvent', () => {
       { type: 'parley.time_remaining', event_id: 'e', seconds: 30 },
       { type: 'parley.time_remaining', seconds: 30 },
     ],
+    [
+      { type: 'parley.admin_ended', event_id: 'e', reason: 'lesson_over', note: 'Tschüss' },
+      { type: 'parley.admin_ended', reason: 'lesson_over', note: 'Tschüss' },
+    ],
+    [
+      { type: 'parley.admin_ended', event_id: 'e', reason: 'other', note: null },
+      { type: 'parley.admin_ended', reason: 'other', note: null },
+    ],
   ])('reads %j', (wire, expected) => {
     expect(parse(wire)).toEqual(expected);
   });

@@ -1,4 +1,5 @@
-import type { Continuity, TutorEvent } from 'parley/contracts';
+import { ADMIN_END_REASONS } from 'parley/contracts';
+import type { AdminEndReason, Continuity, TutorEvent } from 'parley/contracts';
 import {
   isWireObject,
   number,
@@ -6,6 +7,7 @@ import {
   oneOf,
   optionalNumber,
   optionalObject,
+  optionalText,
   text,
   UnreadableEvent,
 } from './wire-object';
@@ -78,7 +80,13 @@ export type ServerEvent =
     }
   | { readonly type: 'parley.tutor'; readonly status: TutorEvent['status'] }
   | { readonly type: 'parley.time_remaining'; readonly seconds: number }
-  | { readonly type: 'parley.going_away' };
+  | { readonly type: 'parley.going_away' }
+  /** `note`: an admin's own words, in whatever language; null where there are none. */
+  | {
+      readonly type: 'parley.admin_ended';
+      readonly reason: AdminEndReason;
+      readonly note: string | null;
+    };
 
 export type ServerEventType = ServerEvent['type'];
 
@@ -172,6 +180,11 @@ const READERS: Readers = {
   'parley.tutor': (wire) => ({ type: 'parley.tutor', status: oneOf(wire, 'status', TUTOR_STATUSES) }),
   'parley.time_remaining': (wire) => ({ type: 'parley.time_remaining', seconds: number(wire, 'seconds') }),
   'parley.going_away': () => ({ type: 'parley.going_away' }),
+  'parley.admin_ended': (wire) => ({
+    type: 'parley.admin_ended',
+    reason: oneOf(wire, 'reason', ADMIN_END_REASONS),
+    note: optionalText(wire, 'note'),
+  }),
 };
 
 /** Older names of the same events, still spoken by some engines. */

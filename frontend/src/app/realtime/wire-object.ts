@@ -14,6 +14,12 @@ export function text(wire: WireObject, key: string): string {
   return value;
 }
 
+/** Null when it is not there, or no text. */
+export function optionalText(wire: WireObject, key: string): string | null {
+  const value = wire[key];
+  return typeof value === 'string' ? value : null;
+}
+
 export function number(wire: WireObject, key: string): number {
   const value = optionalNumber(wire, key);
   if (value === null) throw new UnreadableEvent(key);

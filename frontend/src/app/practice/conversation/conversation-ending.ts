@@ -29,6 +29,18 @@ export class ConversationEnding {
     return ending.cause === 'refused' ? `problem.${ending.problem.code}` : `ended.${ending.reason}`;
   });
 
+  /** What an admin who ended it has to say. */
+  protected readonly message = computed(() => {
+    const ending = this.ending();
+    return ending.cause === 'closed' ? (ending.message ?? null) : null;
+  });
+
+  /** Why an admin ended it, where that says more than that they did. */
+  protected readonly adminReasonKey = computed(() => {
+    const reason = this.message()?.reason ?? 'other';
+    return reason === 'other' ? null : `conversation.adminEnded.${reason}`;
+  });
+
   /** Refused fields by wire name, with the key of what is wrong. */
   protected readonly fields = computed(() => {
     const ending = this.ending();

@@ -285,6 +285,34 @@ describe('ConversationPage', () => {
     expect(scene.audio.stages).toHaveLength(2);
   });
 
+  it('says that an admin ended it, why, and in whose words', async () => {
+    await scene.openLive();
+    await scene.greet();
+    const note = 'שלום <img src=x> "bye"';
+    scene.connection.say({ type: 'parley.admin_ended', reason: 'lesson_over', note });
+    scene.connection.lose('admin_ended');
+    await scene.settle();
+
+    const alert = scene.page.querySelector('[role=alert]');
+    expect(alert?.textContent).toContain('An administrator ended the conversation.');
+    expect(alert?.textContent).toContain('The lesson is over.');
+    const words = alert?.querySelector('blockquote');
+    expect([words?.textContent, words?.dir, words?.children.length]).toEqual([note, 'auto', 0]);
+    expect(alert?.querySelector('figcaption')?.textContent).toBe('A message from your school');
+  });
+
+  it('says no more than it knows of an end by an admin', async () => {
+    await scene.openLive();
+    await scene.greet();
+    scene.connection.say({ type: 'parley.admin_ended', reason: 'other', note: null });
+    scene.connection.lose('admin_ended');
+    await scene.settle();
+
+    const alert = scene.page.querySelector('[role=alert]');
+    expect(alert?.textContent).toContain('An administrator ended the conversation.');
+    expect(alert?.querySelectorAll('p, figure')).toHaveLength(1);
+  });
+
   it('says that the server is about to restart until it does', async () => {
     await scene.openLive();
     await scene.greet();

@@ -7,7 +7,7 @@ import { isMendable } from '../../realtime/connection-closing';
 import { reduceConversation } from '../../realtime/conversation-reducer';
 import type { ConversationAction } from '../../realtime/conversation-reducer';
 import { CONNECTING, hasBegun, isConnected, stateWordOf, talkOf } from '../../realtime/conversation-state';
-import type { ConversationState, Ending } from '../../realtime/conversation-state';
+import type { AdminMessage, ConversationState, Ending } from '../../realtime/conversation-state';
 import type { RealtimeConnector } from '../../realtime/realtime-connection';
 import type { ServerEvent } from '../../realtime/server-event';
 import type { SessionClient } from '../../realtime/session-client';
@@ -62,6 +62,8 @@ export class Conversation {
   });
   private session: GenerateTokenResponse | null = null;
   private isSecondAttempt = false;
+  /** An admin is about to end it: the close follows. */
+  private adminMessage: AdminMessage | null = null;
   private lastWordsTimer: ReturnType<typeof setTimeout> | undefined;
 
   readonly state = this.current.asReadonly();
@@ -158,6 +160,7 @@ export class Conversation {
     playServerEvent(this.stage.speaker, talkOf(this.state()), event);
     if (event.type === 'parley.time_remaining') this.clock.correct(event.seconds);
     if (event.type === 'parley.session') this.clock.correct(event.secondsRemaining);
+    if (event.type === 'parley.admin_ended') this.adminMessage = event;
     this.news.take(event);
     this.wait.take(event);
     this.turns.take(event);
@@ -187,6 +190,8 @@ export class Conversation {
     const reason = isMendable(cause) && this.clock.remainingMs() === 0 ? 'time_limit' : cause;
     if (isMendable(reason) && !this.isSecondAttempt && !hasBegun(talkOf(this.state()))) this.startOver();
     else if (reason === 'time_limit') this.hearLastWords({ cause: 'closed', reason });
+    else if (reason === 'admin_ended' && this.adminMessage)
+      this.finish({ cause: 'closed', reason, message: this.adminMessage });
     else this.finish({ cause: 'closed', reason });
   }
 
