@@ -758,6 +758,8 @@ export interface components {
             sessions: components["schemas"]["LoggedSession"][];
             /** @description For the page after this one, in the same order. Null on the last page. */
             next_cursor: string | null;
+            /** @description For the page before this one, in the same order. Null on the first page. */
+            previous_cursor: string | null;
         };
         TokenCounts: {
             /** @description With what was cached. */
@@ -1748,6 +1750,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` of the page before, which was asked for in the same order. */
                 cursor?: string;
+                /** @description `previous_cursor` of the page after, which was asked for in the same order. Not with `cursor`. */
+                before?: string;
             };
             header?: never;
             path?: never;

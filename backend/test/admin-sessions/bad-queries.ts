@@ -36,6 +36,8 @@ export const BAD_QUERIES: readonly (readonly [string, Readonly<Record<string, st
   ['limit=all', { limit: 'invalid_format' }],
   ['cursor=', { cursor: 'invalid_format' }],
   ['cursor=AAAA', { cursor: 'invalid_format' }],
+  ['before=', { before: 'invalid_format' }],
+  ['before=AAAA', { before: 'invalid_format' }],
   ['cursor=a&cursor=b', { cursor: 'wrong_type' }],
   ['institution_id=1', { institution_id: 'unknown_field' }],
   ['sort=id&limit=0', { sort: 'invalid_format', limit: 'invalid_format' }],

@@ -29,6 +29,18 @@ export async function walk(
   return sessions;
 }
 
+/** The same page after page back from one that is not the first. */
+export async function walkBack(browser: Browser, query: Query, from: string): Promise<LoggedSession[]> {
+  const sessions: LoggedSession[] = [];
+  let before: string | null = from;
+  while (before !== null) {
+    const page: SessionLogPage = await readPage(browser, { ...query, before });
+    sessions.unshift(...page.sessions);
+    before = page.previous_cursor;
+  }
+  return sessions;
+}
+
 export async function readSession(browser: Browser, id: string): Promise<LoggedSessionDetail> {
   return bodyOf(await browser.get(`${ADDRESS}/${id}`)) as LoggedSessionDetail;
 }

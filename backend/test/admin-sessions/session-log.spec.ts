@@ -4,7 +4,7 @@ import { SESSION_SORTS, SORT_DIRECTIONS } from '../../src/audit/session-log/sess
 import type { Browser } from '../admin-auth/browser.js';
 import { Staff, type TrailEntry } from '../admin-auth/staff.js';
 import { BAD_QUERIES } from './bad-queries.js';
-import { addressOf, readPage, readSession, walk } from './log-reader.js';
+import { addressOf, readPage, readSession, walk, walkBack } from './log-reader.js';
 import {
   beganOf,
   durationOf,
@@ -99,6 +99,18 @@ describe('the pages of the session log', () => {
     expect(added.length).toBeGreaterThan(20);
     expect(new Set(seen).size).toBe(seen.length);
     expect(seen.filter((id) => !added.includes(id))).toEqual(sorted(sort, direction));
+  });
+
+  it.each(orders)('lead back to the first as they led on: %p', async ({ sort, direction }) => {
+    const query = { sort, direction, limit: '90' };
+    const first = await readPage(as('admin'), query);
+    const second = await readPage(as('admin'), { ...query, cursor: first.next_cursor ?? '' });
+    const third = await readPage(as('admin'), { ...query, cursor: second.next_cursor ?? '' });
+
+    expect([first.previous_cursor, third.next_cursor]).toEqual([null, null]);
+    expect(await readPage(as('admin'), { ...query, before: third.previous_cursor ?? '' })).toEqual(second);
+    const walked = await walkBack(as('admin'), { ...query, limit: '31' }, third.previous_cursor ?? '');
+    expect(walked).toEqual([...first.sessions, ...second.sessions]);
   });
 
   it('begin with the latest, fifty of them, unless something else is asked for', async () => {

@@ -19,6 +19,7 @@ export function readSessionQuery(query: SessionLogQueryDto): SessionQuery {
     filter: readSessionFilter(query),
     order,
     after: query.cursor === undefined ? null : decodeCursor(order, query.cursor),
+    before: query.before === undefined ? null : decodeCursor(order, query.before),
     limit: numberOf(query.limit) ?? PAGE_SIZE_DEFAULT,
   };
 }

@@ -8,7 +8,7 @@ import { AuditLog } from '../audit-log.js';
 import { encodeCursor } from './page-cursor.js';
 import { readingRightsOf } from './reading-rights.js';
 import { toLoggedSession, toLoggedSessionDetail } from './session-answers.js';
-import { type LogReader, SessionLogRepository } from './session-log.repository.js';
+import { type LogReader, type PlacedRow, SessionLogRepository } from './session-log.repository.js';
 import type { SessionFilter, SessionQuery } from './session-query.js';
 import { SessionTrailRepository } from './session-trail.repository.js';
 
@@ -29,11 +29,13 @@ export class SessionLog {
     const rows = await this.databaseWatch.ask(() =>
       this.sessions.list(reader, { ...query, limit: query.limit + 1 }),
     );
-    const shown = rows.slice(0, query.limit);
-    const last = rows.length > query.limit ? shown.at(-1) : undefined;
+    const { shown, hasNext, hasPrevious } = cutPage(rows, query);
+    const cursorOf = (row: PlacedRow | undefined): string | null =>
+      row === undefined ? null : encodeCursor(query.order, row);
     return {
       sessions: shown.map(toLoggedSession),
-      next_cursor: last === undefined ? null : encodeCursor(query.order, last),
+      next_cursor: hasNext ? cursorOf(shown.at(-1)) : null,
+      previous_cursor: hasPrevious ? cursorOf(shown[0]) : null,
     };
   }
 
@@ -60,6 +62,17 @@ export class SessionLog {
       return toLoggedSessionDetail(row, await this.trail.about(admin.institutionId, row.id));
     });
   }
+}
+
+/** Of one row more than the page takes; of a page that ends somewhere, the additional one is the first. */
+function cutPage(
+  rows: readonly PlacedRow[],
+  { after, before, limit }: SessionQuery,
+): { readonly shown: readonly PlacedRow[]; readonly hasNext: boolean; readonly hasPrevious: boolean } {
+  const isCut = rows.length > limit;
+  return before === null
+    ? { shown: rows.slice(0, limit), hasNext: isCut, hasPrevious: after !== null }
+    : { shown: rows.slice(-limit), hasNext: true, hasPrevious: isCut };
 }
 
 /** A search finds out what a lesson says, so it is for those who may read lessons. */

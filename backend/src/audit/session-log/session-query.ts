@@ -43,7 +43,8 @@ export interface LogPosition {
 export interface SessionQuery {
   readonly filter: SessionFilter;
   readonly order: SessionOrder;
-  /** Null: from the beginning. */
+  /** Null: from the beginning, unless `before` says where the page ends. */
   readonly after: LogPosition | null;
+  readonly before: LogPosition | null;
   readonly limit: number;
 }

@@ -95,4 +95,7 @@ export abstract class SessionLogPageDto implements SessionLogPage {
 
   @MaybeTextField('For the page after this one, in the same order. Null on the last page.')
   abstract readonly next_cursor: string | null;
+
+  @MaybeTextField('For the page before this one, in the same order. Null on the first page.')
+  abstract readonly previous_cursor: string | null;
 }

@@ -9,6 +9,10 @@ import { SessionFilterDto } from './session-filter.dto.js';
 export const PAGE_SIZE_MAX = 200;
 const PAGE_SIZE = /^[1-9]\d{0,2}$/;
 
+function hasCursor({ cursor }: Pick<SessionLogQueryDto, 'cursor'>): boolean {
+  return cursor !== undefined;
+}
+
 /** A page of the session log. */
 export class SessionLogQueryDto extends SessionFilterDto {
   @ChoiceOf(SESSION_SORTS, {
@@ -46,4 +50,16 @@ export class SessionLogQueryDto extends SessionFilterDto {
     (text, body) => decodeCursor(orderOf(body), text) !== null,
   )
   cursor?: string;
+
+  @ApiPropertyOptional({
+    description:
+      '`previous_cursor` of the page after, which was asked for in the same order. Not with `cursor`.',
+  })
+  @OptionalText()
+  @textRule(
+    'invalid_format',
+    '$property must be the previous_cursor of a page in this order, without a cursor',
+    (text, body) => !hasCursor(body) && decodeCursor(orderOf(body), text) !== null,
+  )
+  before?: string;
 }
