@@ -88,6 +88,46 @@ describe.each(DATABASES)('%s', (_name, open) => {
     });
   });
 
+  it('keeps what a lesson says once, for as long as a session says it', async () => {
+    const { client } = fixture.database;
+    const lesson = 'In der STADT: die Straße';
+    const sessionWith = (byte: number, conversationPrompt: string) =>
+      client.practiceSession.create({
+        data: { ...SESSION, conversationPrompt, tokenHash: HASH.with(0, byte) },
+      });
+    const texts = () =>
+      client.lessonText.findMany({ where: { text: { startsWith: 'in der' } }, select: { text: true } });
+    const [first, second] = [await sessionWith(11, lesson), await sessionWith(12, lesson)];
+    expect(first.lessonTextId).toBe(second.lessonTextId);
+    expect(await texts()).toEqual([{ text: 'in der stadt: die straße' }]);
+
+    await client.practiceSession.delete({ where: { id: first.id } });
+    expect(await texts()).toHaveLength(1);
+    await client.practiceSession.update({
+      where: { id: second.id },
+      data: { conversationPrompt: 'In der Schule' },
+    });
+    expect(await texts()).toEqual([{ text: 'in der schule' }]);
+    await client.practiceSession.delete({ where: { id: second.id } });
+    expect(await texts()).toEqual([]);
+  });
+
+  it('loses no lesson while sessions with it come and go', async () => {
+    const { client } = fixture.database;
+    const conversationPrompt = 'Kommen und gehen';
+    const come = (byte: number) =>
+      client.practiceSession.create({
+        data: { ...SESSION, conversationPrompt, tokenHash: HASH.with(1, byte) },
+      });
+    for (let round = 1; round <= 20; round += 1) {
+      const { id } = await come(round);
+      const [next] = await Promise.all([come(100 + round), client.practiceSession.delete({ where: { id } })]);
+      const text = await client.lessonText.findUnique({ where: { id: next.lessonTextId ?? 0n } });
+      expect([round, text?.text]).toEqual([round, 'kommen und gehen']);
+      await client.practiceSession.delete({ where: { id: next.id } });
+    }
+  });
+
   it('never changes or forgets an audit entry', async () => {
     const { client } = fixture.database;
     await client.auditEntry.create({ data: ENTRY });

@@ -4,12 +4,14 @@ import { Prisma } from '../../platform/database/generated/client.js';
 import { PrismaService } from '../../platform/database/prisma.service.js';
 import type { SessionState } from '../../sessions/session-lifecycle.js';
 import type { ReadingRights } from './reading-rights.js';
-import { conditionsOf } from './session-conditions.repository.js';
-import type { LogPosition, SessionQuery } from './session-query.js';
+import { conditionsOf, type LessonMatches, lessonsStatement } from './session-conditions.repository.js';
+import type { LogPosition, SessionFilter, SessionQuery } from './session-query.js';
 import { SORT_KEYS } from './session-sort-keys.repository.js';
 
 /** As much of a lesson as its line in a list shows. */
 const FIRST_LINE_MAX_LENGTH = 200;
+/** Fewer lessons than that are named one by one, and their sessions found by them; more are in sessions wherever one looks. */
+const NAMED_LESSONS_MAX = 200;
 
 /** A session as a line of the log. */
 export interface SessionRow {
@@ -75,7 +77,26 @@ export class SessionLogRepository {
   constructor(private readonly prisma: PrismaService) {}
 
   async list(reader: LogReader, query: SessionQuery): Promise<PlacedRow[]> {
-    return this.prisma.client.$queryRaw<PlacedRow[]>(pageStatement(reader, query));
+    const lessons = await this.lessonsOf(reader, query.filter);
+    return this.listWith(reader, query, lessons);
+  }
+
+  /** Of a list that is read in many pages, the lessons are looked for once. */
+  async listWith(
+    reader: LogReader,
+    query: SessionQuery,
+    lessons: LessonMatches | null,
+  ): Promise<PlacedRow[]> {
+    const rows = await this.prisma.client.$queryRaw<PlacedRow[]>(pageStatement(reader, query, lessons));
+    return query.before === null ? rows : rows.reverse();
+  }
+
+  /** The lessons that the filter asks for; null when it asks for none. */
+  async lessonsOf({ institutionId }: LogReader, { lesson }: SessionFilter): Promise<LessonMatches | null> {
+    if (lesson === undefined) return null;
+    const statement = lessonsStatement(institutionId, lesson, NAMED_LESSONS_MAX + 1);
+    const found = await this.prisma.client.$queryRaw<{ readonly id: bigint }[]>(statement);
+    return found.length > NAMED_LESSONS_MAX ? { text: lesson } : { ids: found.map(({ id }) => id) };
   }
 
   /** Null when the reader's institution has no such session. */
@@ -91,24 +112,35 @@ export class SessionLogRepository {
   }
 }
 
-/** Reads along the index of its order, from where the page before ended, no further than it must. */
+/**
+ * Finds the page along the index of its order, from where the page before ended, no further than it must, and in the index alone;
+ * of the table it reads no more than the rows of the page. A page that ends somewhere is read
+ * from its end, so its rows come in the opposite order.
+ */
 export function pageStatement(
   { institutionId, rights }: LogReader,
-  { filter, order, after, limit }: SessionQuery,
+  { filter, order, after, before, limit }: SessionQuery,
+  lessons: LessonMatches | null,
 ): Prisma.Sql {
   const { expression, toKey, fromKey } = SORT_KEYS[order.sort];
-  const [direction, comparison] =
-    order.direction === 'desc' ? [Prisma.sql`DESC`, Prisma.sql`<`] : [Prisma.sql`ASC`, Prisma.sql`>`];
+  const isDescending = (order.direction === 'desc') === (before === null);
+  const [direction, comparison] = isDescending
+    ? [Prisma.sql`DESC`, Prisma.sql`<`]
+    : [Prisma.sql`ASC`, Prisma.sql`>`];
+  const start = before ?? after;
   const rest =
-    after === null
+    start === null
       ? Prisma.empty
-      : Prisma.sql`AND (${expression}, id) ${comparison} (${fromKey(after.key)}, ${after.id}::uuid)`;
+      : Prisma.sql`AND (${expression}, id) ${comparison} (${fromKey(start.key)}, ${start.id}::uuid)`;
   return Prisma.sql`
     SELECT ${rowColumns(rights)}, ${toKey} AS key
-    FROM practice_session
-    WHERE ${conditionsOf(institutionId, filter)} ${rest}
-    ORDER BY ${expression} ${direction}, practice_session.id ${direction}
-    LIMIT ${limit}::int`;
+    FROM practice_session JOIN (
+      SELECT practice_session.id AS page_id, ${expression} AS page_key FROM practice_session
+      WHERE ${conditionsOf(institutionId, filter, lessons)} ${rest}
+      ORDER BY ${expression} ${direction}, practice_session.id ${direction}
+      LIMIT ${limit}::int
+    ) AS page ON practice_session.id = page_id
+    ORDER BY page_key ${direction}, page_id ${direction}`;
 }
 
 function rowColumns({ lessons }: ReadingRights): Prisma.Sql {

@@ -10,9 +10,10 @@ interface SortKey {
   readonly fromKey: (key: string) => Prisma.Sql;
 }
 
-const BEGAN = Prisma.sql`coalesce(started_at, issued_at)`;
-const DURATION = Prisma.sql`coalesce(round(extract(epoch FROM ended_at - started_at) * 1000), -1)`;
-const COST = Prisma.sql`coalesce(cost_usd, -1)`;
+export const BEGAN = Prisma.sql`coalesce(started_at, issued_at)`;
+/** In milliseconds, as the cost in USD; −1 where it is not known. */
+export const DURATION = Prisma.sql`coalesce(round(extract(epoch FROM ended_at - started_at) * 1000), -1)`;
+export const COST = Prisma.sql`coalesce(cost_usd, -1)`;
 
 export const SORT_KEYS: Readonly<Record<SessionSort, SortKey>> = {
   started: {

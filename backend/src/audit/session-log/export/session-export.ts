@@ -1,3 +1,4 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { LoggedSession } from 'parley/contracts';
 import type { SignedInAdmin } from '../../../admin-auth/signed-in-admin.js';
@@ -10,8 +11,9 @@ import { type LogReader, type PlacedRow, SessionLogRepository } from '../session
 import type { LogPosition, SessionFilter, SessionOrder } from '../session-query.js';
 import { EXPORT_TEXTS } from './export-text.js';
 
-/** Small enough that a voice waits for no batch to be written out. */
-const BATCH_SIZE = 200;
+/** Small enough that a voice hardly waits for a batch to be written out, with a rest in which every voice has its turn. */
+const BATCH_SIZE = 50;
+const REST_MS = 5;
 const LATEST_FIRST: SessionOrder = { sort: 'started', direction: 'desc' };
 
 /** The filtered session log, the latest sessions first, as a file of any length. */
@@ -53,17 +55,17 @@ export class SessionExport {
   }
 
   private async *batches(reader: LogReader, filter: SessionFilter): AsyncGenerator<LoggedSession[]> {
+    const lessons = await this.databaseWatch.ask(() => this.sessions.lessonsOf(reader, filter));
     let after: LogPosition | null = null;
     do {
-      const rows = await this.batch(reader, filter, after);
+      const query = { filter, order: LATEST_FIRST, after, before: null, limit: BATCH_SIZE };
+      const rows: PlacedRow[] = await this.databaseWatch.ask(() =>
+        this.sessions.listWith(reader, query, lessons),
+      );
       yield rows.map(toLoggedSession);
       after = rows.length < BATCH_SIZE ? null : (rows.at(-1) ?? null);
+      if (after !== null) await rest(REST_MS);
     } while (after !== null);
-  }
-
-  private batch(reader: LogReader, filter: SessionFilter, after: LogPosition | null): Promise<PlacedRow[]> {
-    const query = { filter, order: LATEST_FIRST, after, limit: BATCH_SIZE };
-    return this.databaseWatch.ask(() => this.sessions.list(reader, query));
   }
 }
 
