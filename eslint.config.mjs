@@ -20,8 +20,8 @@ const TESTS = [
 /** Attributes whose values are names and switches, not text for a person. */
 const NEVER_READ_ALOUD = `
   aria-controls ariaCurrentWhenActive aria-describedby aria-hidden aria-keyshortcuts aria-labelledby aria-live aria-relevant aria-required
-  autocapitalize autocorrect class d data-testid dir enterkeyhint focusable id inputMode lang matButton matIconButton name
-  panelClass popover popovertarget role subscriptSizing tone translate type viewBox
+  autocapitalize autocorrect class d data-testid dir enterkeyhint focusable id inputMode inputmode lang matButton matColumnDef
+  matIconButton matSortStart mode name panelClass popover popovertarget role scope subscriptSizing tone translate type viewBox
 `
   .trim()
   .split(/\s+/);

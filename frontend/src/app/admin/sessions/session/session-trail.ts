@@ -1,0 +1,87 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { TranslocoDirective } from '@jsverse/transloco';
+import type { LoggedSessionDetail, SessionTrailEntry } from 'parley/contracts';
+import { END_REASONS } from 'parley/contracts';
+// eslint-disable-next-line @softarc/sheriff/dependency-rule -- takes the file for one of the folder `admin/audit`
+import { wordsForAction, wordsForActor, type Words } from '../../audit-words';
+import { ConsoleCard } from '../../console-card';
+import { SessionFormats } from '../session-formats';
+
+interface TrailLine {
+  readonly at: string;
+  readonly who: Words;
+  readonly what: Words;
+  /** Text of why the session ended, where that is what happened. */
+  readonly whyKey: string | null;
+}
+
+/** What the audit trail says of the session: who, when, what. */
+@Component({
+  selector: 'parley-session-trail',
+  imports: [ConsoleCard, TranslocoDirective],
+  template: `
+    <parley-console-card *transloco="let t" [heading]="t('admin.session.trail.title')">
+      <p class="note">{{ t('admin.session.trail.thisViewToo') }}</p>
+      <ol>
+        @for (line of lines(); track $index) {
+          <li>
+            <span class="what">
+              {{ t(line.what.key, line.what.values) }}
+              @if (line.whyKey; as key) {
+                <span class="note">{{ t(key) }}</span>
+              }
+            </span>
+            <bdi class="who">{{ t(line.who.key, line.who.values) }}</bdi>
+            <span class="note">{{ line.at }}</span>
+          </li>
+        }
+      </ol>
+    </parley-console-card>
+  `,
+  styles: `
+    ol {
+      display: grid;
+      list-style: none;
+    }
+    li {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      gap: 0 20px;
+      padding-block: 10px;
+      border-block-start: 1px solid var(--mat-sys-outline-variant);
+      font: var(--mat-sys-body-medium);
+    }
+    .what .note::before {
+      content: '· ';
+    }
+    .who {
+      overflow-wrap: anywhere;
+      font-weight: 600;
+    }
+    .note {
+      color: var(--mat-sys-on-surface-variant);
+      font: var(--mat-sys-body-medium);
+    }
+    @media (width >= 720px) {
+      li {
+        grid-template-columns: minmax(0, 2fr) minmax(0, 1fr) minmax(0, 1fr);
+      }
+    }
+  `,
+})
+export class SessionTrail {
+  private readonly formats = inject(SessionFormats);
+
+  readonly session = input.required<LoggedSessionDetail>();
+  protected readonly lines = computed(() => this.session().audit_entries.map((entry) => this.lineOf(entry)));
+
+  private lineOf({ at, actor, actor_name: name, action, detail }: SessionTrailEntry): TrailLine {
+    const reason = END_REASONS.find((known) => known === detail['end_reason']);
+    return {
+      at: this.formats.exactInstant(at),
+      who: wordsForActor(actor, name),
+      what: wordsForAction(action),
+      whyKey: reason === undefined ? null : `admin.sessions.endReason.${reason}`,
+    };
+  }
+}
