@@ -48,6 +48,7 @@ export async function startParley(upstream, settings = {}) {
   };
   return {
     pid: child.pid,
+    address,
     heldBytes: heldBytesOf(child),
     mint,
     targets: async (count) =>

@@ -1,0 +1,128 @@
+/** How fast the session log is with a million sessions in it: `npm run bench:session-log -- --help`. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { TimerWheel } from '../load/timer-wheel.mjs';
+import { describeMachine } from '../measure/machine.mjs';
+import { startParley } from '../peers/parley.mjs';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../peers/temporary-folders.mjs';
+import { markdownTable } from '../report/markdown.mjs';
+import { FakeUpstream } from '../upstream/fake-upstream.mjs';
+import { exportReport, voicesReport } from './export-report.mjs';
+import { measureExport, measureVoices } from './measure-export.mjs';
+import { measurePages, pagesTable } from './measure-pages.mjs';
+import { DAYS } from './seed-sql.mjs';
+import { EmbeddedDatabase, makeAdmin, ServerDatabase } from './seeded-database.mjs';
+import { StaffBrowser } from './staff-browser.mjs';
+
+const USAGE = `npm run bench:session-log -- [options]
+
+  --sessions 1000000  how many sessions there are
+  --pages 40          how many pages of each kind are asked for
+  --voices 5          how many conversations are held while an export runs; 0: none
+  --embedded          with the database inside, instead of the server that BENCH_DATABASE_URL names`;
+
+const RESULTS_FOLDER = join(import.meta.dirname, '..', '..', '..', 'dist', 'bench');
+
+const log = (line) => process.stderr.write(`${line}\n`);
+
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      sessions: { type: 'string', default: '1000000' },
+      pages: { type: 'string', default: '40' },
+      voices: { type: 'string', default: '5' },
+      embedded: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const [sessions, pages, voices] = [values.sessions, values.pages, values.voices].map(Number);
+  return { ...values, sessions, pages, voices };
+}
+
+function openDatabase({ embedded }, folder) {
+  if (embedded) return new EmbeddedDatabase(folder);
+  const { BENCH_DATABASE_URL } = process.env;
+  if (!BENCH_DATABASE_URL) throw new Error('BENCH_DATABASE_URL names no Postgres server; or use --embedded');
+  return new ServerDatabase(BENCH_DATABASE_URL);
+}
+
+/** A database that was migrated by the product itself, and then filled. */
+async function fill(database, upstream, sessions) {
+  await database.create();
+  const relay = await startParley(upstream, database.settings);
+  await relay.stop();
+  const startMs = Date.now();
+  await database.seed(sessions);
+  log(`${sessions} sessions in ${((Date.now() - startMs) / 1000).toFixed(0)} s`);
+}
+
+async function measure(database, surroundings, options) {
+  const relay = await startParley(surroundings.upstream, database.settings);
+  const browser = new StaffBrowser(relay.address);
+  try {
+    await browser.logIn(options.credentials);
+    const seeded = { sessions: options.sessions, days: DAYS };
+    const pages = await measurePages(browser, options.pages, log);
+    const files = await measureExport(browser, relay, seeded);
+    const voices =
+      options.voices === 0 ? null : await measureVoices(browser, relay, seeded, surroundings, options.voices);
+    return { pages, files, voices };
+  } finally {
+    browser.close();
+    await relay.stop();
+  }
+}
+
+function report(data, { sessions, pages }, title) {
+  return [
+    `## Session log with ${sessions} sessions, ${title}`,
+    `${pages} pages of each kind, 50 sessions a page, one after the other over HTTP; every fourth in ascending order.`,
+    pagesTable(data.pages),
+    exportReport(data.files),
+    data.voices === null ? '' : voicesReport(data.voices),
+  ].join('\n\n');
+}
+
+function save(markdown, data) {
+  mkdirSync(RESULTS_FOLDER, { recursive: true });
+  writeFileSync(join(RESULTS_FOLDER, 'session-log.md'), markdown);
+  writeFileSync(join(RESULTS_FOLDER, 'session-log.json'), JSON.stringify(data, null, 2));
+}
+
+async function run(options) {
+  const folder = makeTemporaryFolder();
+  const database = openDatabase(options, folder);
+  const machine = describeMachine();
+  const wheel = new TimerWheel();
+  const upstream = new FakeUpstream(wheel);
+  await upstream.listen();
+  wheel.start();
+  try {
+    await fill(database, upstream, options.sessions);
+    const credentials = makeAdmin({ DATA_DIR: folder, ...database.settings });
+    const data = await measure(database, { upstream, wheel }, { ...options, credentials });
+    const markdown = `${markdownTable(['Machine', ''], machine)}\n\n${report(data, options, database.title)}\n`;
+    save(markdown, data);
+    process.stdout.write(`\n${markdown}`);
+  } finally {
+    wheel.stop();
+    upstream.close();
+    await database.drop();
+    removeTemporaryFolder(folder);
+  }
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
+
+try {
+  const options = readOptions();
+  if (options.help) process.stdout.write(`${USAGE}\n`);
+  else await run(options);
+  // Nothing that is still open is worth waiting for.
+  process.exit(0);
+} catch (error) {
+  log(error.stack);
+  process.exit(1);
+}
