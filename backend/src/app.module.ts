@@ -4,6 +4,8 @@ import { AdminAuthModule } from './admin-auth/admin-auth.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { SessionLogModule } from './audit/session-log/session-log.module.js';
 import { ClientConfigModule } from './client-config/client-config.module.js';
+import { NoticesModule } from './notices/notices.module.js';
+import { OverviewModule } from './overview/overview.module.js';
 import type { DatabaseConnection } from './platform/database/database-connection.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { HealthModule } from './platform/health/health.module.js';
@@ -41,6 +43,8 @@ export class AppModule {
         SessionsModule,
         SessionLogModule,
         LiveNowModule,
+        OverviewModule,
+        NoticesModule,
         RealtimeGatewayModule,
       ],
     };

@@ -45,3 +45,13 @@ export type LoggedSession = Schemas['LoggedSession'];
 export type SessionLogPage = Schemas['SessionLogPage'];
 export type LoggedSessionDetail = Schemas['LoggedSessionDetail'];
 export type SessionTrailEntry = Schemas['SessionTrailEntry'];
+
+export type OverviewFigures = Omit<Schemas['OverviewSlice'], 'value'>;
+export type OverviewTotals = Schemas['OverviewTotals'];
+export type OverviewDay = Schemas['OverviewDay'];
+export type OverviewSlice = Schemas['OverviewSlice'];
+export type Overview = Schemas['Overview'];
+
+export type NoticeParams = Schemas['NoticeParams'];
+export type Notice = Schemas['Notice'];
+export type NoticeList = Schemas['NoticeList'];

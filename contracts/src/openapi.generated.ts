@@ -202,6 +202,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What staff should know of the installation */
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was practised in a period, and what it cost
+         * @description A session counts on the day on which it began.
+         */
+        get: operations["viewOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/sessions": {
         parameters: {
             query?: never;
@@ -920,6 +957,123 @@ export interface components {
             session_id: string;
             /** Format: date-time */
             ended_at: string;
+        };
+        OverviewTotals: {
+            /** @description Conversations that began. */
+            sessions: number;
+            /** @description Tokens that no conversation came of. */
+            not_started: number;
+            /** @description How long the conversations were together; those that run, up to now. */
+            duration_ms: number;
+            /** @description What is known to have been spent, at list prices. */
+            cost_usd: number;
+            /** @description Conversations whose cost is not known and not in `cost_usd`. */
+            sessions_of_unknown_cost: number;
+            /** @description Different lessons that were talked about. */
+            lessons: number;
+            /** @description How long the tutor typically took to answer, in half of the conversations at most. */
+            reply_latency_p50_ms: number | null;
+            /** @description The same, in nine of ten conversations at most. */
+            reply_latency_p90_ms: number | null;
+            /** @description From the accepted connection to the first sound, in half of the conversations at most. */
+            first_audio_p50_ms: number | null;
+            /** @description The same, in nine of ten conversations at most. */
+            first_audio_p90_ms: number | null;
+        };
+        OverviewDay: {
+            /** @description Conversations that began. */
+            sessions: number;
+            /** @description Tokens that no conversation came of. */
+            not_started: number;
+            /** @description How long the conversations were together; those that run, up to now. */
+            duration_ms: number;
+            /** @description What is known to have been spent, at list prices. */
+            cost_usd: number;
+            /** @description Conversations whose cost is not known and not in `cost_usd`. */
+            sessions_of_unknown_cost: number;
+            /** @description Different lessons that were talked about. */
+            lessons: number;
+            /** @description How long the tutor typically took to answer, in half of the conversations at most. */
+            reply_latency_p50_ms: number | null;
+            /** @description The same, in nine of ten conversations at most. */
+            reply_latency_p90_ms: number | null;
+            /** @description From the accepted connection to the first sound, in half of the conversations at most. */
+            first_audio_p50_ms: number | null;
+            /** @description The same, in nine of ten conversations at most. */
+            first_audio_p90_ms: number | null;
+            /** Format: date */
+            date: string;
+        };
+        OverviewSlice: {
+            /** @description Conversations that began. */
+            sessions: number;
+            /** @description Tokens that no conversation came of. */
+            not_started: number;
+            /** @description How long the conversations were together; those that run, up to now. */
+            duration_ms: number;
+            /** @description What is known to have been spent, at list prices. */
+            cost_usd: number;
+            /** @description Conversations whose cost is not known and not in `cost_usd`. */
+            sessions_of_unknown_cost: number;
+            /** @description What these sessions share. Null: they have none yet, as an end reason while they run. */
+            value: string | null;
+        };
+        Overview: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @example Europe/Madrid */
+            time_zone: string;
+            totals: components["schemas"]["OverviewTotals"];
+            /** @description Every day of the period, in order. */
+            days: components["schemas"]["OverviewDay"][];
+            /** @description The longest together first, as in all that follow. */
+            target_languages: components["schemas"]["OverviewSlice"][];
+            native_languages: components["schemas"]["OverviewSlice"][];
+            student_levels: components["schemas"]["OverviewSlice"][];
+            end_reasons: components["schemas"]["OverviewSlice"][];
+            models: components["schemas"]["OverviewSlice"][];
+            /**
+             * Format: date
+             * @description From which day the oldest price in the list is.
+             */
+            prices_listed_on: string;
+        };
+        NoticeParams: {
+            /** @description The configured model. */
+            model?: string;
+            /** @description The model to use in its place, or that is used. */
+            successor?: string;
+            /** Format: date */
+            date?: string;
+            days_left?: number;
+            sessions?: number;
+            /** Format: date-time */
+            at?: string;
+            /** @description The name under which the page was asked for. */
+            host?: string;
+            /** @description Of a budget: minutes, or USD. */
+            used?: number;
+            limit?: number;
+        };
+        Notice: {
+            /**
+             * @description Stable; the client puts it into words.
+             * @enum {string}
+             */
+            code: "model_retires" | "model_retired" | "transcription_model_retires" | "transcription_model_retired" | "fallback_model_in_use" | "upstream_quota_used_up" | "upstream_refuses" | "simulator_in_use" | "tls_missing" | "daily_minutes_nearly_used" | "daily_minutes_used_up" | "monthly_cost_nearly_used" | "monthly_cost_used_up";
+            /**
+             * @description `info`: to know. `warning`: to act on soon. `error`: learners are worse off now.
+             * @enum {string}
+             */
+            severity: "info" | "warning" | "error";
+            /** @description What the words of this code need; nothing else is there. */
+            params: components["schemas"]["NoticeParams"];
+        };
+        NoticeList: {
+            /** @description The gravest first. */
+            notices: components["schemas"]["Notice"][];
         };
     };
     responses: never;
@@ -1691,6 +1845,114 @@ export interface operations {
             };
             /** @description `not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `database_unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeList"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `database_unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    viewOverview: {
+        parameters: {
+            query: {
+                /** @description The first day. */
+                from: string;
+                /** @description The last day: at most 400 with the first. */
+                to: string;
+                /** @description By whose clocks a day begins: a name of the IANA time zone database. */
+                time_zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

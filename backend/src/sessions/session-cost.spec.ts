@@ -65,3 +65,10 @@ describe('the cost of a session', () => {
     );
   });
 });
+
+describe('the price list', () => {
+  it.each([...MODEL_PRICES])('says of %s from which day its prices are', (_model, { listedOn }) => {
+    expect(listedOn).toMatch(/^20\d\d-\d\d-\d\d$/);
+    expect(new Date(listedOn).toISOString().slice(0, 10)).toBe(listedOn);
+  });
+});

@@ -24,6 +24,7 @@ interface Spoken {
 }
 
 const FREE: TokenPrices = { input: 0, cachedInput: 0, output: 0 };
+const SIMULATOR_PRICES = { text: FREE, audio: FREE };
 
 /**
  * What a conversation cost at list price, in USD rounded to millionths; input transcription, which upstream bills by the minute,
@@ -41,7 +42,7 @@ export function sessionCostSplitUsd(spoken: Spoken): CostSplit | null {
 }
 
 function costsInMillionths({ provider, model, usage }: Spoken): CostSplit | null {
-  const prices = provider === 'simulator' ? { text: FREE, audio: FREE } : MODEL_PRICES.get(model);
+  const prices = provider === 'simulator' ? SIMULATOR_PRICES : MODEL_PRICES.get(model);
   if (prices === undefined) return null;
   return {
     text: tokenCosts(prices.text, usage.inputText, usage.cachedText, usage.outputText),

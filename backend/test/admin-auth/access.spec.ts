@@ -28,6 +28,8 @@ const ACCESS: Readonly<Record<string, 'anybody' | readonly AdminRole[]>> = {
   'GET /api/admin/sessions/:id': ADMIN_ROLES,
   'POST /api/admin/sessions/:id/end': ['admin'],
   'GET /api/admin/live': ADMIN_ROLES,
+  'GET /api/admin/overview': ADMIN_ROLES,
+  'GET /api/admin/notices': ADMIN_ROLES,
 };
 const CHANGES = Object.keys(ACCESS).filter((route) => !route.startsWith('GET'));
 

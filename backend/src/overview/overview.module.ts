@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { OverviewController } from './overview.controller.js';
+import { OverviewRepository } from './overview.repository.js';
+import { UsageOverview } from './usage-overview.js';
+
+/** What was practised, and what it cost: figures over many sessions. */
+@Module({
+  controllers: [OverviewController],
+  providers: [OverviewRepository, UsageOverview],
+})
+export class OverviewModule {}
