@@ -6,6 +6,7 @@ import { SessionLogModule } from './audit/session-log/session-log.module.js';
 import { ClientConfigModule } from './client-config/client-config.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { OverviewModule } from './overview/overview.module.js';
+import { InstitutionAdministrationModule } from './institution/administration/institution-administration.module.js';
 import type { DatabaseConnection } from './platform/database/database-connection.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { HealthModule } from './platform/health/health.module.js';
@@ -45,6 +46,7 @@ export class AppModule {
         LiveNowModule,
         OverviewModule,
         NoticesModule,
+        InstitutionAdministrationModule,
         RealtimeGatewayModule,
       ],
     };

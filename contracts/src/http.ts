@@ -40,6 +40,7 @@ export type RunningSession = Schemas['RunningSession'];
 export type RunningSessionList = Schemas['RunningSessionList'];
 export type AdminEndRequest = Schemas['AdminEndRequest'];
 export type AdminEndedSession = Schemas['AdminEndedSession'];
+export type InstitutionSettings = Schemas['InstitutionSettings'];
 
 export type LoggedSession = Schemas['LoggedSession'];
 export type SessionLogPage = Schemas['SessionLogPage'];

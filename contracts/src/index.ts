@@ -3,6 +3,7 @@ export * from './admin-end-reason.js';
 export * from './close-code.js';
 export * from './end-reason.js';
 export * from './http.js';
+export * from './institution-limits.js';
 export * from './languages.js';
 export * from './lesson-limits.js';
 export * from './notice-code.js';

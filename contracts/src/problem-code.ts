@@ -13,6 +13,8 @@ export const PROBLEM_CODES = [
   'origin_not_allowed',
   'too_many_sessions',
   'too_many_tokens',
+  'daily_minutes_used_up',
+  'monthly_budget_used_up',
   'shutting_down',
   'database_unavailable',
   'internal_error',
@@ -51,6 +53,7 @@ export const ADMIN_PROBLEM_CODES = [
   'last_admin',
   'session_not_running',
   'session_not_ended',
+  'settings_changed_meanwhile',
 ] as const;
 
 export type AdminProblemCode = (typeof ADMIN_PROBLEM_CODES)[number];

@@ -57,6 +57,25 @@ export interface AuditDetails {
     readonly from: string | null;
     readonly to: string | null;
   };
+  /** Written with the change itself: both, or neither. */
+  'settings.changed': {
+    /** Names of the settings. */
+    readonly changed: readonly string[];
+    /** SHA-256 of all settings as canonical JSON, lower-case hexadecimal. */
+    readonly before_sha256: string;
+    readonly after_sha256: string;
+    readonly version: number;
+  };
+  /** What had been kept for long enough; once for each institution and day. */
+  'retention.run': {
+    /** Of the institution, YYYY-MM-DD. */
+    readonly day: string;
+    readonly sessions: number;
+    /** Sessions that lost their transcript and stay themselves. */
+    readonly transcripts: number;
+    readonly session_retention_days: number | null;
+    readonly transcript_retention_days: number;
+  };
 }
 
 type Nothing = Readonly<Record<string, never>>;

@@ -4,6 +4,6 @@ import { AuditLog } from './audit-log.js';
 
 @Module({
   providers: [AuditRepository, AuditLog],
-  exports: [AuditLog],
+  exports: [AuditLog, AuditRepository],
 })
 export class AuditModule {}

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Prisma } from '../platform/database/generated/client.js';
 import { PrismaService } from '../platform/database/prisma.service.js';
 import { chainEntries, type ChainedEntry, type ChainHead, EMPTY_CHAIN } from './audit-chain.js';
 import type { RecordedEvent } from './audit-event.js';
@@ -25,26 +26,32 @@ export class AuditRepository {
    * they arrived writes them again. Replicas that append at the same time queue, so the chain never forks.
    */
   async append(events: readonly RecordedEvent[]): Promise<void> {
+    await this.prisma.client.$transaction(
+      (transaction) => this.appendWithin(transaction, events),
+      TRANSACTION_TIMEOUTS,
+    );
+  }
+
+  /** The same in a transaction of somebody else, for what must not happen without its entry, nor be recorded without happening. */
+  async appendWithin(transaction: Prisma.TransactionClient, events: readonly RecordedEvent[]): Promise<void> {
     const byId = new Map(events.map((event) => [event.id, event]));
-    await this.prisma.client.$transaction(async (transaction) => {
-      // A statement of its own: the next one must see what the holder before us committed.
-      await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${APPEND_LOCK_KEY}::bigint)`;
-      const [state] = await transaction.$queryRaw<TrailState[]>`
-        SELECT last.seq, last.hash, ARRAY(
-          SELECT event_id::text FROM audit_entry WHERE event_id = ANY(${[...byId.keys()]}::uuid[])) AS "knownIds"
-        FROM (VALUES (1)) AS always LEFT JOIN (
-          SELECT seq, hash FROM audit_entry ORDER BY seq DESC LIMIT 1) AS last ON true`;
-      for (const id of state?.knownIds ?? []) byId.delete(id);
-      if (byId.size === 0) return;
-      const fresh = [...byId.values()].map(({ id, ...event }) => ({ ...event, eventId: id }));
-      // One text for all of them: as single values they cost the client several times as much.
-      await transaction.$executeRaw`
-        INSERT INTO audit_entry (seq, at, actor, action, target, detail, prev_hash, hash, event_id)
-        SELECT seq, at, actor, action, target, detail, decode(prev_hash, 'hex'), decode(hash, 'hex'), event_id
-        FROM jsonb_to_recordset(${toRecordset(chainEntries(headOf(state), fresh))}::jsonb) AS entry (
-          seq bigint, at timestamptz, actor text, action text, target text, detail jsonb, prev_hash text, hash text,
-          event_id uuid)`;
-    }, TRANSACTION_TIMEOUTS);
+    // A statement of its own: the next one must see what the holder before us committed.
+    await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${APPEND_LOCK_KEY}::bigint)`;
+    const [state] = await transaction.$queryRaw<TrailState[]>`
+      SELECT last.seq, last.hash, ARRAY(
+        SELECT event_id::text FROM audit_entry WHERE event_id = ANY(${[...byId.keys()]}::uuid[])) AS "knownIds"
+      FROM (VALUES (1)) AS always LEFT JOIN (
+        SELECT seq, hash FROM audit_entry ORDER BY seq DESC LIMIT 1) AS last ON true`;
+    for (const id of state?.knownIds ?? []) byId.delete(id);
+    if (byId.size === 0) return;
+    const fresh = [...byId.values()].map(({ id, ...event }) => ({ ...event, eventId: id }));
+    // One text for all of them: as single values they cost the client several times as much.
+    await transaction.$executeRaw`
+      INSERT INTO audit_entry (seq, at, actor, action, target, detail, prev_hash, hash, event_id)
+      SELECT seq, at, actor, action, target, detail, decode(prev_hash, 'hex'), decode(hash, 'hex'), event_id
+      FROM jsonb_to_recordset(${toRecordset(chainEntries(headOf(state), fresh))}::jsonb) AS entry (
+        seq bigint, at timestamptz, actor text, action text, target text, detail jsonb, prev_hash text, hash text,
+        event_id uuid)`;
   }
 }
 

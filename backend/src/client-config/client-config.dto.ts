@@ -10,4 +10,13 @@ export abstract class ClientConfigDto implements ClientConfig {
 
   @ApiProperty({ description: 'How long a conversation may last.', type: 'integer', example: 15 })
   abstract readonly max_minutes: number;
+
+  @ApiProperty({
+    description: 'Languages that the institution offers for practice (BCP 47); null: all.',
+    ...{ type: [String], nullable: true, example: ['es', 'fr'] },
+  })
+  abstract readonly allowed_target_languages: string[] | null;
+
+  @ApiProperty({ description: "The institution's own words to learners, plain text; empty: none." })
+  abstract readonly notice_text: string;
 }

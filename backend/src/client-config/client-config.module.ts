@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { InstitutionModule } from '../institution/institution.module.js';
 import { ClientConfigController } from './client-config.controller.js';
 
-@Module({ controllers: [ClientConfigController] })
+@Module({ imports: [InstitutionModule], controllers: [ClientConfigController] })
 export class ClientConfigModule {}

@@ -35,6 +35,15 @@ export abstract class AppConfig {
   abstract readonly allowedOrigins: readonly string[];
   abstract readonly tokenTtlSeconds: number;
   abstract readonly sessionMaxMinutes: number;
+  /** Like `sessionMaxMinutes` and the four below until an admin sets it; null: no limit. */
+  abstract readonly dailyMinutesLimit: number | null;
+  abstract readonly monthlyCostLimitUsd: number | null;
+  /** Null: sessions are kept. */
+  abstract readonly sessionRetentionDays: number | null;
+  /** 0: transcripts are never stored. */
+  abstract readonly transcriptRetentionDays: number;
+  /** IANA name. */
+  abstract readonly timeZone: string;
   abstract readonly maxSessions: number;
   abstract readonly idleSeconds: number;
   abstract readonly tokensPerMinute: number;

@@ -1,5 +1,12 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import {
+  DAILY_MINUTES_MAX,
+  isMonthlyCostLimit,
+  isTimeZone,
+  MONTHLY_COST_MAX_USD,
+  RETENTION_DAYS_MAX,
+} from 'parley/contracts';
 import type { AppConfig } from './app-config.js';
 import { ConfigError } from './config-error.js';
 import { deepFreeze } from './deep-freeze.js';
@@ -34,6 +41,11 @@ export function readConfig(environment: Environment): AppConfig {
     allowedOrigins: readOrigins(settings),
     tokenTtlSeconds: settings.integer('TOKEN_TTL_SECONDS', 10, 300),
     sessionMaxMinutes: settings.integer('SESSION_MAX_MINUTES', 1, 60),
+    dailyMinutesLimit: settings.optionalInteger('DAILY_MINUTES_LIMIT', 1, DAILY_MINUTES_MAX),
+    monthlyCostLimitUsd: readMonthlyCost(settings),
+    sessionRetentionDays: settings.optionalInteger('SESSION_RETENTION_DAYS', 1, RETENTION_DAYS_MAX),
+    transcriptRetentionDays: settings.integer('TRANSCRIPT_RETENTION_DAYS', 0, RETENTION_DAYS_MAX),
+    timeZone: readTimeZone(settings),
     maxSessions: settings.integer('MAX_SESSIONS', 1, 100_000),
     idleSeconds: settings.integer('IDLE_SECONDS', 5, 3_600),
     tokensPerMinute: settings.integer('TOKENS_PER_MINUTE', 1, 1_000_000),
@@ -46,6 +58,25 @@ export function readConfig(environment: Environment): AppConfig {
     throw new ConfigError(settings.problems);
   }
   return deepFreeze(config);
+}
+
+function readMonthlyCost(settings: SettingsReader): number | null {
+  const text = settings.optional('MONTHLY_COST_LIMIT_USD');
+  if (text === undefined) return null;
+  const usd = /^\d{1,7}(?:\.\d{1,2})?$/.test(text) ? Number(text) : Number.NaN;
+  if (isMonthlyCostLimit(usd)) return usd;
+  settings.report(
+    'MONTHLY_COST_LIMIT_USD',
+    `is ${show(text)}`,
+    `an amount from 0.01 to ${MONTHLY_COST_MAX_USD}, with two decimals at most`,
+  );
+  return null;
+}
+
+function readTimeZone(settings: SettingsReader): string {
+  const name = settings.text('TIME_ZONE');
+  if (!isTimeZone(name)) settings.report('TIME_ZONE', `is ${show(name)}`, 'a name such as Europe/Madrid');
+  return name;
 }
 
 function readHost(settings: SettingsReader): string {

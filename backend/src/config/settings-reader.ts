@@ -44,6 +44,11 @@ export class SettingsReader {
     return min;
   }
 
+  /** Null when absent or wrong. */
+  optionalInteger(name: SettingName, min: number, max: number): number | null {
+    return this.optional(name) === undefined ? null : this.integer(name, min, max);
+  }
+
   /** Undefined when absent or wrong. */
   oneOf<T extends string>(name: SettingName, values: readonly T[]): T | undefined {
     const text = this.optional(name);

@@ -80,7 +80,44 @@ export const SETTINGS = [
     secret: false,
     description: 'Life of an unused ephemeral token, 10 to 300',
   },
-  { name: 'SESSION_MAX_MINUTES', default: '15', secret: false, description: 'Longest conversation, 1 to 60' },
+  {
+    name: 'SESSION_MAX_MINUTES',
+    default: '15',
+    secret: false,
+    description: 'Longest conversation, 1 to 60, until an admin sets it',
+  },
+  {
+    name: 'DAILY_MINUTES_LIMIT',
+    default: undefined,
+    secret: false,
+    description:
+      'Minutes of conversation a day, of all learners together, until an admin sets it; empty: no limit',
+  },
+  {
+    name: 'MONTHLY_COST_LIMIT_USD',
+    default: undefined,
+    secret: false,
+    description:
+      'Cost in USD a month above which no conversation begins, until an admin sets it; empty: no limit',
+  },
+  {
+    name: 'SESSION_RETENTION_DAYS',
+    default: undefined,
+    secret: false,
+    description: 'Days after which sessions are deleted, until an admin sets it; empty: never',
+  },
+  {
+    name: 'TRANSCRIPT_RETENTION_DAYS',
+    default: '0',
+    secret: false,
+    description: 'Days for which transcripts are kept, until an admin sets it; 0: never stored',
+  },
+  {
+    name: 'TIME_ZONE',
+    default: 'UTC',
+    secret: false,
+    description: "Where the institution's days and months begin (IANA name), until an admin sets it",
+  },
   {
     name: 'MAX_SESSIONS',
     default: '200',

@@ -47,3 +47,26 @@ export class TooManyTokensError extends ProblemError {
     );
   }
 }
+
+/** 429 and not 503: nothing is wrong with the server, the institution has had what it wants to have in a day. */
+export class DailyMinutesUsedUpError extends ProblemError {
+  readonly code = 'daily_minutes_used_up';
+  readonly httpStatus = 429;
+  readonly logLevel = 'debug';
+
+  /** @param retryAfterSeconds until the next day begins where the institution is */
+  constructor(override readonly retryAfterSeconds: number) {
+    super("The institution's minutes of this day are used up; an admin can change the daily limit.");
+  }
+}
+
+export class MonthlyBudgetUsedUpError extends ProblemError {
+  readonly code = 'monthly_budget_used_up';
+  readonly httpStatus = 429;
+  readonly logLevel = 'debug';
+
+  /** @param retryAfterSeconds until the next month begins where the institution is */
+  constructor(override readonly retryAfterSeconds: number) {
+    super("The institution's budget of this month is used up; an admin can change the monthly limit.");
+  }
+}

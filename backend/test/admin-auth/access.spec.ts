@@ -30,6 +30,8 @@ const ACCESS: Readonly<Record<string, 'anybody' | readonly AdminRole[]>> = {
   'GET /api/admin/live': ADMIN_ROLES,
   'GET /api/admin/overview': ADMIN_ROLES,
   'GET /api/admin/notices': ADMIN_ROLES,
+  'GET /api/admin/settings': ADMIN_ROLES,
+  'PUT /api/admin/settings': ['admin'],
 };
 const CHANGES = Object.keys(ACCESS).filter((route) => !route.startsWith('GET'));
 

@@ -52,6 +52,7 @@ describe('the documentation of the API', () => {
       '/api/admin/sessions',
       '/api/admin/sessions/export',
       '/api/admin/sessions/{id}',
+      '/api/admin/settings',
       '/api/admin/setup',
       '/api/client-config',
       '/api/end-session',

@@ -46,7 +46,12 @@ describe('the client config', () => {
 
     const response = await backend.fetch('/api/client-config');
 
-    expect(await response.json()).toEqual({ simulator, max_minutes: 20 });
+    expect(await response.json()).toEqual({
+      simulator,
+      max_minutes: 20,
+      allowed_target_languages: null,
+      notice_text: '',
+    });
     await backend.stop();
   });
 });

@@ -36,6 +36,7 @@ describe.each(DATABASES)('%s', (_name, open) => {
         slug: 'default',
         name: 'Default institution',
         settings: {},
+        settingsVersion: 0,
         createdAt: expect.any(Date),
       },
     ]);

@@ -5,7 +5,7 @@ import type { FieldProblemCode } from 'parley/contracts';
  * A rule of one field that is reported as `code` when broken. The rules of a field exclude each other, each minding only values that pass
  * those before it, so that a field has one problem at most.
  */
-function fieldRule(
+export function fieldRule(
   code: FieldProblemCode,
   message: string,
   isKept: (value: unknown, body: object) => boolean,
