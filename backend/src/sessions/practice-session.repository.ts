@@ -18,6 +18,8 @@ export interface RedeemedRow {
   readonly focusWords: string[];
   /** What the token is bound to; null: to nothing. */
   readonly origin: string | null;
+  readonly maxMinutes: number;
+  readonly isCutByDailyLimit: boolean;
 }
 
 /**
@@ -44,7 +46,8 @@ export class PracticeSessionRepository {
         AND (token_origin IS NULL OR token_origin = ${token.origin}::text)
       RETURNING id, system_prompt AS "systemPrompt", target_language AS "targetLanguage",
         native_language AS "nativeLanguage", student_level AS "studentLevel", focus_words AS "focusWords",
-        token_origin AS "origin"`;
+        token_origin AS "origin", max_duration_ms / 60000::float8 AS "maxMinutes",
+        is_cut_by_daily_limit AS "isCutByDailyLimit"`;
     return rows[0] ?? null;
   }
 

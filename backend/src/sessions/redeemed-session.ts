@@ -29,6 +29,8 @@ export interface RedeemedSession {
   readonly studentLevel: StudentLevel;
   readonly focusWords: readonly string[];
   readonly maxMinutes: number;
+  /** That is less than usual, because no more was left of the day. */
+  readonly isCutByDailyLimit: boolean;
   /** Opens this conversation once more, once, should the connection break. */
   readonly resumeToken: string;
   /** Canonical Origin that the tokens of this session are bound to; null: not bound. */

@@ -26,6 +26,8 @@ export interface ClaimedRow {
   readonly studentLevel: StudentLevel;
   readonly focusWords: string[];
   readonly origin: string | null;
+  readonly maxMinutes: number;
+  readonly isCutByDailyLimit: boolean;
   readonly elapsedMs: number;
   readonly metrics: SessionMetrics;
   readonly learnerResumes: number;
@@ -59,7 +61,8 @@ export class ResumeRepository {
         END
       RETURNING id, system_prompt AS "systemPrompt", target_language AS "targetLanguage",
         native_language AS "nativeLanguage", student_level AS "studentLevel", focus_words AS "focusWords",
-        token_origin AS "origin",
+        token_origin AS "origin", max_duration_ms / 60000::float8 AS "maxMinutes",
+        is_cut_by_daily_limit AS "isCutByDailyLimit",
         round(extract(epoch FROM now() - coalesce(started_at, redeemed_at)) * 1000)::float8 AS "elapsedMs",
         learner_resumes AS "learnerResumes", upstream_reconnects AS "upstreamReconnects",
         learner_turns AS "learnerTurns", tutor_turns AS "tutorTurns", interruptions,

@@ -1,4 +1,4 @@
-import { MODEL_PRICES, type TokenPrices } from './model-prices.js';
+import { MODEL_PRICES, type ModelPrices, type TokenPrices } from './model-prices.js';
 import type { TokenUsage } from './session-outcome.js';
 
 /** Prices are in USD per million tokens, so that one token costs so many millionths; the database keeps as many places. */
@@ -23,6 +23,8 @@ interface Spoken {
   readonly usage: TokenUsage;
 }
 
+const DEAREST = { text: dearest('text'), audio: dearest('audio') };
+
 const FREE: TokenPrices = { input: 0, cachedInput: 0, output: 0 };
 const SIMULATOR_PRICES = { text: FREE, audio: FREE };
 
@@ -35,6 +37,15 @@ export function sessionCostUsd(spoken: Spoken): number | null {
   return costs === null ? null : roundedUsd(sum(costs.text) + sum(costs.audio));
 }
 
+/**
+ * What tokens cost at most, in USD: at the dearest price of the list for each kind. For limits on models without a known price, which
+ * must not pass as free.
+ */
+export function dearestCostUsd(usage: TokenUsage): number {
+  const costs = costsAt(DEAREST, usage);
+  return roundedUsd(sum(costs.text) + sum(costs.audio));
+}
+
 /** The same cost by what it was for; each part is rounded by itself. */
 export function sessionCostSplitUsd(spoken: Spoken): CostSplit | null {
   const costs = costsInMillionths(spoken);
@@ -43,7 +54,10 @@ export function sessionCostSplitUsd(spoken: Spoken): CostSplit | null {
 
 function costsInMillionths({ provider, model, usage }: Spoken): CostSplit | null {
   const prices = provider === 'simulator' ? SIMULATOR_PRICES : MODEL_PRICES.get(model);
-  if (prices === undefined) return null;
+  return prices === undefined ? null : costsAt(prices, usage);
+}
+
+function costsAt(prices: Pick<ModelPrices, 'text' | 'audio'>, usage: TokenUsage): CostSplit {
   return {
     text: tokenCosts(prices.text, usage.inputText, usage.cachedText, usage.outputText),
     audio: tokenCosts(prices.audio, usage.inputAudio, usage.cachedAudio, usage.outputAudio),
@@ -58,6 +72,12 @@ function tokenCosts(prices: TokenPrices, input: number, cached: number, output: 
     cachedInput: cachedInput * prices.cachedInput,
     output: output * prices.output,
   };
+}
+
+function dearest(kind: 'text' | 'audio'): TokenPrices {
+  const prices = [...MODEL_PRICES.values()].map((model) => model[kind]);
+  const highest = (name: keyof TokenPrices): number => Math.max(...prices.map((price) => price[name]));
+  return { input: highest('input'), cachedInput: highest('cachedInput'), output: highest('output') };
 }
 
 function sum({ input, cachedInput, output }: TokenCosts): number {

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { AppConfig } from '../config/app-config.js';
 import { LiveTurnRepository } from './live-turn.repository.js';
 import { normaliseOrigin } from '../platform/http/origin-policy.js';
 import type { RedeemedSession } from './redeemed-session.js';
@@ -17,7 +16,6 @@ export class SessionResume {
     private readonly turns: LiveTurnRepository,
     private readonly requests: SessionRequests,
     private readonly replicaId: ReplicaId,
-    private readonly config: AppConfig,
     private readonly times: ReplicaTimes,
   ) {}
 
@@ -55,7 +53,6 @@ export class SessionResume {
     const { elapsedMs, metrics, learnerResumes, upstreamReconnects, ...session } = row;
     return {
       ...session,
-      maxMinutes: this.config.sessionMaxMinutes,
       resumeToken,
       past: {
         elapsedMs,

@@ -21,6 +21,8 @@ import { TokenMint } from './token-mint.js';
 /** Longer than the conversation is given to end, wherever it runs; a database that is away is noticed much sooner. */
 const END_TIMEOUT_MS = 10_000;
 
+const MS_PER_MINUTE = 60_000;
+
 /** The two ends of a session that are plain HTTP; the conversation between them is `/ws/realtime`. */
 @ApiTags('sessions')
 @Controller('api')
@@ -46,7 +48,7 @@ export class SessionsController {
   @ApiOkResponse({ type: GenerateTokenResponseDto })
   @ApiProblems({
     403: ['origin_not_allowed'],
-    429: ['too_many_tokens'],
+    429: ['too_many_tokens', 'daily_minutes_used_up', 'monthly_budget_used_up'],
     503: ['too_many_sessions', 'shutting_down'],
   })
   async generateToken(
@@ -77,7 +79,7 @@ export class SessionsController {
         localAddress: arrivalAddress(request),
       }),
       focus_words: minted.focusWords,
-      max_minutes: this.config.sessionMaxMinutes,
+      max_minutes: minted.maxDurationMs / MS_PER_MINUTE,
     };
   }
 

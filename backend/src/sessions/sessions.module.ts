@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
+import { InstitutionModule } from '../institution/institution.module.js';
 import { AbandonedSessionsSweeper } from './abandoned-sessions.sweeper.js';
 import { AdminMessageRepository } from './admin-message.repository.js';
 import { EndingHere } from './ending-here.js';
+import { BudgetUsage } from './budget-usage.js';
+import { BudgetUsageRepository } from './budget-usage.repository.js';
 import { ExpiredTokensSweeper } from './expired-tokens.sweeper.js';
 import { ForgottenSessionsSweeper } from './forgotten-sessions.sweeper.js';
 import { LiveSessions } from './live-sessions.js';
@@ -10,6 +13,7 @@ import { LiveTurnWriter } from './live-turn-writer.js';
 import { LiveTurnRepository } from './live-turn.repository.js';
 import { LateOutcomeRepository } from './late-outcome.repository.js';
 import { OutcomeSpool } from './outcome-spool.js';
+import { MintTermsOfInstitution } from './mint-terms.js';
 import { PracticeSessionRepository } from './practice-session.repository.js';
 import { ReplicaHeartbeat } from './replica-heartbeat.js';
 import { ReplicaId } from './replica-id.js';
@@ -31,7 +35,7 @@ import { TokenMintRepository } from './token-mint.repository.js';
 import { TokenRedemption } from './token-redemption.js';
 
 @Module({
-  imports: [AuditModule],
+  imports: [AuditModule, InstitutionModule],
   controllers: [SessionsController],
   providers: [
     PracticeSessionRepository,
@@ -48,6 +52,9 @@ import { TokenRedemption } from './token-redemption.js';
     LiveSessions,
     AdminMessageRepository,
     EndingHere,
+    BudgetUsageRepository,
+    BudgetUsage,
+    MintTermsOfInstitution,
     TokenMintRepository,
     TokenMintLimit,
     TokenMint,
@@ -63,6 +70,14 @@ import { TokenRedemption } from './token-redemption.js';
     AbandonedSessionsSweeper,
     ForgottenSessionsSweeper,
   ],
-  exports: [SessionsService, SessionEnding, AdminMessageRepository, LiveSessions, ReplicaTimes],
+  exports: [
+    SessionsService,
+    SessionEnding,
+    AdminMessageRepository,
+    LiveSessions,
+    ReplicaTimes,
+    BudgetUsage,
+    ReplicaId,
+  ],
 })
 export class SessionsModule {}

@@ -12,9 +12,10 @@ import {
   type SystemPromptInput,
 } from '../prompting/system-prompt.js';
 import { createEphemeralToken, hashEphemeralToken } from './ephemeral-token.js';
+import { type MintTerms, MintTermsOfInstitution } from './mint-terms.js';
 import type { NewSession } from './stored-session.js';
 import { TokenMintLimit } from './token-mint-limit.js';
-import { TokenMintRepository } from './token-mint.repository.js';
+import { type MintResult, TokenMintRepository } from './token-mint.repository.js';
 
 /** What a learner wants to practise; validated. */
 export interface TokenRequest {
@@ -36,6 +37,7 @@ export interface MintedToken {
   readonly expiresAt: Date;
   readonly sessionId: string;
   readonly focusWords: string[];
+  readonly maxDurationMs: number;
 }
 
 /** Turns a learner's wish into a session in state `issued`, its system prompt frozen, and the token that opens it once. */
@@ -44,15 +46,20 @@ export class TokenMint {
   constructor(
     private readonly repository: TokenMintRepository,
     private readonly limit: TokenMintLimit,
+    private readonly institution: MintTermsOfInstitution,
     private readonly databaseWatch: DatabaseWatch,
     private readonly auditLog: AuditLog,
     private readonly config: AppConfig,
   ) {}
 
-  /** @throws TooManyTokensError, DatabaseUnavailableError */
+  /**
+   * @throws ValidationFailedError, TooManyTokensError, TooManySessionsError, DailyMinutesUsedUpError, MonthlyBudgetUsedUpError,
+   *   DatabaseUnavailableError
+   */
   async mint(request: TokenRequest): Promise<MintedToken> {
     const { origin, clientAddress } = request;
     const quota = await this.limit.quotaOf(clientAddress);
+    const terms = await this.databaseWatch.ask(() => this.institution.termsFor(request.targetLanguage));
     const lesson = lessonOf(request);
     const systemPrompt = buildSystemPrompt(lesson);
     const token = createEphemeralToken();
@@ -70,11 +77,28 @@ export class TokenMint {
       systemPromptVersion: SYSTEM_PROMPT_VERSION,
       systemPromptSha256: createHash('sha256').update(systemPrompt, 'utf8').digest('hex'),
     };
-    const result = await this.databaseWatch.ask(() => this.repository.create(session, quota));
-    if (!result.isCreated) throw this.limit.refuse(clientAddress, result.retryAfterSeconds);
-    const { id: sessionId, tokenExpiresAt: expiresAt } = result;
+    const result = await this.databaseWatch.ask(() => this.repository.create(session, quota, terms));
+    if (!result.isCreated) throw this.refusal(result, terms, clientAddress);
+    const { id: sessionId, tokenExpiresAt: expiresAt, maxDurationMs } = result;
     this.recordIssue(sessionId, session);
-    return { token, expiresInSeconds, expiresAt, sessionId, focusWords: [...lesson.focusWords] };
+    return {
+      token,
+      expiresInSeconds,
+      expiresAt,
+      sessionId,
+      focusWords: [...lesson.focusWords],
+      maxDurationMs,
+    };
+  }
+
+  private refusal(
+    result: MintResult & { readonly isCreated: false },
+    { daily }: MintTerms,
+    clientAddress: string | undefined,
+  ): Error {
+    if (result.reason === 'tokens') return this.limit.refuse(clientAddress, result.retryAfterSeconds);
+    if (daily === null) throw new Error('A day without a limit has no minute left');
+    return this.institution.refuse(daily, result.usedMs);
   }
 
   private recordIssue(sessionId: string, session: NewSession): void {

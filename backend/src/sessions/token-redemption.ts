@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
-import { AppConfig } from '../config/app-config.js';
 import { hashEphemeralToken } from './ephemeral-token.js';
 import { normaliseOrigin } from '../platform/http/origin-policy.js';
 import { PracticeSessionRepository } from './practice-session.repository.js';
@@ -18,7 +17,6 @@ export class TokenRedemption {
     private readonly repository: PracticeSessionRepository,
     private readonly auditLog: AuditLog,
     private readonly replicaId: ReplicaId,
-    private readonly config: AppConfig,
   ) {}
 
   /**
@@ -44,7 +42,7 @@ export class TokenRedemption {
       target: `session:${row.id}`,
       detail: { replica_id: replicaId },
     });
-    return { ...row, maxMinutes: this.config.sessionMaxMinutes, resumeToken: resume.token, past: null };
+    return { ...row, resumeToken: resume.token, past: null };
   }
 
   private recordReplay(sessionId: string): void {

@@ -33,6 +33,11 @@ class TestConfig extends AppConfig {
   readonly allowedOrigins = ['https://school.example'];
   readonly tokenTtlSeconds = 60;
   readonly sessionMaxMinutes = 15;
+  readonly dailyMinutesLimit = null;
+  readonly monthlyCostLimitUsd = null;
+  readonly sessionRetentionDays = null;
+  readonly transcriptRetentionDays = 0;
+  readonly timeZone = 'UTC';
   readonly maxSessions = 50;
   readonly idleSeconds = 120;
   readonly tokensPerMinute = 100_000;

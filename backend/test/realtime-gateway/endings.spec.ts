@@ -3,6 +3,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { jest } from '@jest/globals';
 import { CLOSE_REASONS, CloseCode, type EndReason } from 'parley/contracts';
 import { UpstreamDialer } from '../../src/realtime-gateway/upstream/upstream-dialer.js';
+import { PrismaService } from '../../src/platform/database/prisma.service.js';
 import { LiveSessions } from '../../src/sessions/live-sessions.js';
 import { SessionsService } from '../../src/sessions/sessions.service.js';
 import { BackendUnderTest, type Settings } from './backend-under-test.js';
@@ -225,6 +226,17 @@ describe('an end by others', () => {
       expect((await client.closed).code).toBe(CloseCode.TimeLimit);
       expect(await client.errorCode()).toBe('session_expired');
       expect((await other.endedRow(sessionId)).endReason).toBe('time_limit');
+    });
+  });
+
+  it('of the day is told like that of the time, and kept apart', async () => {
+    await onBackendWith({ sessionMaxMinutes: 0.005 }, async (other) => {
+      const { token, sessionId: id } = await other.mint();
+      const { client: database } = other.application.get(PrismaService, { strict: false });
+      await database.practiceSession.update({ where: { id }, data: { isCutByDailyLimit: true } });
+      const client = RealtimeClient.offering(other.url, token);
+      expect((await client.closed).code).toBe(CloseCode.TimeLimit);
+      expect((await other.endedRow(id)).endReason).toBe('daily_limit');
     });
   });
 

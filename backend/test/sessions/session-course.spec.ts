@@ -96,6 +96,7 @@ describe('a session in the database', () => {
         studentLevel: 'A2',
         focusWords: ['la manzana', 'el tomate'],
         maxMinutes: 15,
+        isCutByDailyLimit: false,
         resumeToken: expect.stringMatching(/^rk_[\w-]{43}$/),
         origin: null,
         past: null,

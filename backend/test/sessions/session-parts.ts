@@ -2,6 +2,8 @@ import { AuditLog } from '../../src/audit/audit-log.js';
 import { AuditRepository } from '../../src/audit/audit.repository.js';
 import type { ChainedEntry } from '../../src/audit/audit-chain.js';
 import type { DatabaseConnection } from '../../src/platform/database/database-connection.js';
+import { CurrentSettings } from '../../src/institution/current-settings.js';
+import { InstitutionSettingsRepository } from '../../src/institution/institution-settings.repository.js';
 import { PrismaService } from '../../src/platform/database/prisma.service.js';
 import { ShutdownState } from '../../src/platform/lifecycle/shutdown-state.js';
 import type { DatabaseWatch } from '../../src/platform/health/database-watch.js';
@@ -11,11 +13,14 @@ import { assembleTestWrites } from '../../src/platform/spool/testing/test-writes
 import { AbandonedSessionsSweeper } from '../../src/sessions/abandoned-sessions.sweeper.js';
 import { AdminMessageRepository } from '../../src/sessions/admin-message.repository.js';
 import { EndingHere } from '../../src/sessions/ending-here.js';
+import { BudgetUsage } from '../../src/sessions/budget-usage.js';
+import { BudgetUsageRepository } from '../../src/sessions/budget-usage.repository.js';
 import { ExpiredTokensSweeper } from '../../src/sessions/expired-tokens.sweeper.js';
 import { ForgottenSessionsSweeper } from '../../src/sessions/forgotten-sessions.sweeper.js';
 import { LiveSessions } from '../../src/sessions/live-sessions.js';
 import { LateOutcomeRepository } from '../../src/sessions/late-outcome.repository.js';
 import { OutcomeSpool } from '../../src/sessions/outcome-spool.js';
+import { MintTermsOfInstitution } from '../../src/sessions/mint-terms.js';
 import { PracticeSessionRepository } from '../../src/sessions/practice-session.repository.js';
 import { LiveTurnWriter } from '../../src/sessions/live-turn-writer.js';
 import { LiveTurnRepository } from '../../src/sessions/live-turn.repository.js';
@@ -42,6 +47,8 @@ import { TestSettings } from './test-settings.js';
 /** Everything that one replica has to do with sessions, on a given database. */
 export interface SessionParts {
   readonly mint: TokenMint;
+  readonly budgets: BudgetUsage;
+  readonly settings: CurrentSettings;
   readonly sessions: SessionsService;
   readonly endings: SessionEnding;
   readonly liveSessions: LiveSessions;
@@ -92,10 +99,16 @@ export function assembleSessionParts(
   const here = new EndingHere(liveSessions, new AdminMessageRepository(prisma));
   const answers = new RequestAnswers(database.notifications, liveSessions, here, holders, replicaId);
   const endings = new SessionEnding(here, holders, requests, writes, auditLog, replicaId, times);
-  const resumes = new SessionResume(new ResumeRepository(prisma), turns, requests, replicaId, config, times);
-  const redemption = new TokenRedemption(repository, auditLog, replicaId, config);
+  const resumes = new SessionResume(new ResumeRepository(prisma), turns, requests, replicaId, times);
+  const institutions = new InstitutionSettingsRepository(prisma, new AuditRepository(prisma));
+  const institutionSettings = new CurrentSettings(institutions, database.notifications, watch, config);
+  const usage = new BudgetUsageRepository(prisma);
+  const terms = new MintTermsOfInstitution(institutionSettings, institutions, usage);
+  const redemption = new TokenRedemption(repository, auditLog, replicaId);
   return {
-    mint: new TokenMint(minting, new TokenMintLimit(minting, watch, config), watch, auditLog, config),
+    mint: new TokenMint(minting, new TokenMintLimit(minting, watch, config), terms, watch, auditLog, config),
+    budgets: new BudgetUsage(usage, institutions, institutionSettings),
+    settings: institutionSettings,
     sessions: new SessionsService(repository, redemption, resumes, writes, endings),
     endings,
     liveSessions,

@@ -94,6 +94,7 @@ describe.each(SHARED_DATABASES)('a conversation that goes on at another replica,
       studentLevel: 'A2',
       focusWords: ['la manzana', 'el tomate'],
       maxMinutes: 15,
+      isCutByDailyLimit: false,
       resumeToken: expect.stringMatching(/^rk_/),
       origin: null,
       past: {

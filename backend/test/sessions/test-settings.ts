@@ -22,6 +22,11 @@ export class TestSettings extends AppConfig {
   readonly allowedOrigins: readonly string[];
   readonly tokenTtlSeconds: number;
   readonly sessionMaxMinutes = 15;
+  readonly dailyMinutesLimit = null;
+  readonly monthlyCostLimitUsd = null;
+  readonly sessionRetentionDays = null;
+  readonly transcriptRetentionDays = 0;
+  readonly timeZone = 'UTC';
   readonly maxSessions: number;
   readonly idleSeconds = 120;
   readonly tokensPerMinute: number;

@@ -153,14 +153,14 @@ export class Conversation implements LiveSession {
   }
 
   private watchTime(): TimeLimit {
-    const { maxMinutes, past } = this.session;
+    const { maxMinutes, isCutByDailyLimit, past } = this.session;
     return new TimeLimit(maxMinutes * 60_000 - (past?.elapsedMs ?? 0), this.ports.clock, {
       onTimeRemaining: (seconds) =>
         this.guard(() => {
           // Whoever comes back is told at once how much it is then.
           if (!this.isAway) this.seat.sendParleyEvent(timeRemainingEvent(seconds));
         }),
-      onTimeOver: () => void this.end('time_limit'),
+      onTimeOver: () => void this.end(isCutByDailyLimit ? 'daily_limit' : 'time_limit'),
     });
   }
 

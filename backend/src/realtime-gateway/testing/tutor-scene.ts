@@ -73,6 +73,7 @@ export class TutorScene {
         studentLevel: 'A1',
         focusWords: [],
         maxMinutes: 15,
+        isCutByDailyLimit: false,
         resumeToken: 'rk_next',
         origin: null,
         past: settings.past === undefined ? null : pastOf(settings.past),
