@@ -15,6 +15,8 @@ const EXPECTED = {
     '@typescript-eslint/no-restricted-imports',
   ],
   'frontend/src/app/practice/setup/imports-a-sibling.lint-fixture.ts': ['@softarc/sheriff/dependency-rule'],
+  'frontend/src/app/admin/login/imports-a-sibling.lint-fixture.ts': ['@softarc/sheriff/dependency-rule'],
+  'frontend/src/app/admin/login/imports-practice.lint-fixture.ts': ['@softarc/sheriff/dependency-rule'],
   'frontend/src/app/practice/setup/imports-inside-audio.lint-fixture.ts': [
     '@typescript-eslint/no-restricted-imports',
   ],
