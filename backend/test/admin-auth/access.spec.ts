@@ -1,5 +1,5 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { ADMIN_ROLES, type AdminRole } from 'parley/contracts';
+import { ADMIN_END_REASONS, ADMIN_ROLES, type AdminRole } from 'parley/contracts';
 import { Browser } from './browser.js';
 import { foundOtherInstitution, type OtherInstitution, THEIR_SECRET } from './other-institution.js';
 import { type Credentials, Staff } from './staff.js';
@@ -115,13 +115,18 @@ describe('every route for staff', () => {
   });
 });
 
-/** What there is at another institution, by what the id of a route names. A route that is missing here fails the test. */
-const THEIRS: Readonly<Record<string, keyof OtherInstitution>> = {
-  'DELETE /api/admin/me/sessions/:id': 'staffSessionId',
-  'PATCH /api/admin/staff/:id': 'staffId',
-  'DELETE /api/admin/staff/:id': 'staffId',
-  'POST /api/admin/staff/:id/reset-password': 'staffId',
-  'GET /api/admin/sessions/:id': 'sessionId',
+type Question = readonly [theirs: keyof OtherInstitution, body?: (proof: object) => object];
+
+/**
+ * Whose id each route takes, and a body that would be taken for one of our own. A route that is missing here fails the test.
+ */
+const THEIRS: Readonly<Record<string, Question>> = {
+  'DELETE /api/admin/me/sessions/:id': ['staffSessionId'],
+  'PATCH /api/admin/staff/:id': ['staffId', (proof) => ({ ...proof, role: 'auditor' })],
+  'DELETE /api/admin/staff/:id': ['staffId'],
+  'POST /api/admin/staff/:id/reset-password': ['staffId', (proof) => proof],
+  'GET /api/admin/sessions/:id': ['sessionId'],
+  'POST /api/admin/sessions/:id/end': ['sessionId', () => ({ reason: ADMIN_END_REASONS[0] })],
 };
 
 describe('what belongs to another institution', () => {
@@ -142,16 +147,16 @@ describe('what belongs to another institution', () => {
     );
   });
 
-  it.each(Object.entries(THEIRS))('is not there for an admin of this one: %s', async (route, name) => {
-    const body = { password: asker.password, role: 'auditor' };
-    const answer = await ask(browser, route, {
-      id: theirs[name],
-      body: route.startsWith('PATCH') ? body : { password: asker.password },
-    });
+  it.each(Object.entries(THEIRS))(
+    'is not there for an admin of this one: %s',
+    async (route, [name, bodyFor]) => {
+      const body = bodyFor?.({ password: asker.password }) ?? {};
+      const answer = await ask(browser, route, { id: theirs[name], body });
 
-    expect([answer.status, answer.code]).toEqual([404, expect.stringMatching(/not_found$/)]);
-    expect(JSON.stringify(answer.body)).not.toContain(THEIR_SECRET);
-  });
+      expect([answer.status, answer.code]).toEqual([404, expect.stringMatching(/not_found$/)]);
+      expect(JSON.stringify(answer.body)).not.toContain(THEIR_SECRET);
+    },
+  );
 
   it('is in no list', async () => {
     for (const route of ['/api/admin/staff', '/api/admin/sessions', '/api/admin/me/sessions']) {
