@@ -34,6 +34,7 @@ import { Wait } from './wait';
             autocomplete="one-time-code"
             [formField]="proof.code"
             [label]="t('admin.shell.proof.code')"
+            [hint]="t('admin.shell.proof.codeHint')"
           />
         }
         <div class="actions">

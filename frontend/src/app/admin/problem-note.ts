@@ -24,6 +24,12 @@ const UNEXPECTED = ['internal_error', 'unexpected'];
       }
     </ng-container>
   `,
+  // Without a problem it takes no room, not even between others.
+  styles: `
+    :host {
+      display: contents;
+    }
+  `,
 })
 export class ProblemNote {
   readonly problem = input.required<AdminProblem | null>();

@@ -1,5 +1,13 @@
 import { Component } from '@angular/core';
 
 /** The way in by the institution's own accounts, where the server offers one. */
-@Component({ selector: 'parley-institution-sign-in', template: '' })
+@Component({
+  selector: 'parley-institution-sign-in',
+  template: '',
+  styles: `
+    :host {
+      display: contents;
+    }
+  `,
+})
 export class InstitutionSignIn {}
