@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { requireChromium } from './support/chromium.js';
 import { signInAsFirstAdmin } from './support/console.js';
-import { problemsOn } from './support/page-checks.js';
+import { barriersOn, overflowAt320On } from './support/page-checks.js';
 import { ParleyUnderTest } from './support/parley-under-test.js';
 import { keepScreen } from './support/screens.js';
 
@@ -29,7 +29,7 @@ withChromium('the session log', () => {
     context = await browser.newContext({ viewport: DESKTOP, locale: 'en-US' });
     await signInAsFirstAdmin(context, parley);
     for (let number = 0; number < SESSIONS; number += 1)
-      await practise(`Lesson ${number}`, number % 3 === 0 ? 'fr' : 'es');
+      await practise(`Lesson number ${number}`, number % 3 === 0 ? 'fr' : 'es');
     for (const lesson of HOSTILE) await practise(lesson, 'it');
     page = await context.newPage();
   });
@@ -62,18 +62,18 @@ withChromium('the session log', () => {
       .nth(PAGE_SIZE - 1)
       .waitFor();
     const first = await lessons();
-    expect([first.length, first[2]]).toEqual([PAGE_SIZE, `Lesson ${SESSIONS - 1}`]);
-    expect(await problemsOn(page)).toEqual([]);
+    expect([first.length, first[2]]).toEqual([PAGE_SIZE, `Lesson number ${SESSIONS - 1}`]);
+    expect(await faultsOn(page)).toEqual([]);
 
     await page.getByRole('link', { name: 'Next' }).click();
     await page.waitForURL(/after=/);
-    await page.getByText('Lesson 0', { exact: true }).waitFor();
+    await page.getByText('Lesson number 0', { exact: true }).waitFor();
     expect(await lessons()).toHaveLength(SESSIONS + HOSTILE.length - PAGE_SIZE);
     await page.reload();
-    await page.getByText('Lesson 0', { exact: true }).waitFor();
+    await page.getByText('Lesson number 0', { exact: true }).waitFor();
 
     await page.goBack();
-    await page.getByText(`Lesson ${SESSIONS - 1}`, { exact: true }).waitFor();
+    await page.getByText(`Lesson number ${SESSIONS - 1}`, { exact: true }).waitFor();
     expect([address(), await lessons()]).toEqual(['', first]);
   });
 
@@ -81,17 +81,17 @@ withChromium('the session log', () => {
     await page.getByRole('combobox', { name: 'Language practised' }).fill('fren');
     await page.getByRole('option', { name: 'French' }).click();
     await page.waitForURL(/target=fr/);
-    await page.getByText('Lesson 57', { exact: true }).waitFor();
+    await page.getByText('Lesson number 57', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'When' }).click();
     await page.waitForURL(/direction=asc/);
-    await rows().first().getByText('Lesson 0', { exact: true }).waitFor();
-    expect((await lessons()).slice(0, 3)).toEqual(['Lesson 0', 'Lesson 3', 'Lesson 6']);
+    await rows().first().getByText('Lesson number 0', { exact: true }).waitFor();
+    expect((await lessons()).slice(0, 3)).toEqual(['Lesson number 0', 'Lesson number 3', 'Lesson number 6']);
 
-    await page.getByRole('searchbox').fill('lesson 57');
+    await page.getByRole('searchbox').fill('NUMBER 57');
     await page.getByRole('searchbox').press('Enter');
     await page.waitForURL(/lesson=/);
     await page.getByText('Sessions on this page: 1').waitFor({ state: 'attached' });
-    expect(await lessons()).toEqual(['Lesson 57']);
+    expect(await lessons()).toEqual(['Lesson number 57']);
 
     await page.getByRole('button', { name: 'Clear all filters' }).click();
     await rows()
@@ -105,7 +105,7 @@ withChromium('the session log', () => {
     await rows().getByRole('link').first().click();
     await page.getByRole('heading', { name: 'Who did what with this session' }).waitFor();
     expect(await page.getByText('Looked at the session').count()).toBe(1);
-    expect(await problemsOn(page)).toEqual([]);
+    expect(await faultsOn(page)).toEqual([]);
 
     await page.getByRole('link', { name: 'Back to the list' }).click();
     await page.waitForURL(/sessions\?/);
@@ -136,9 +136,14 @@ withChromium('the session log', () => {
     await page.goto(`${parley.url}/admin/sessions?target=fr`);
     await page.locator('parley-session-cards li').first().waitFor();
     await keepScreen(page, 'admin-sessions-phone');
-    expect(await problemsOn(page)).toEqual([]);
+    expect(await faultsOn(page)).toEqual([]);
   });
 });
+
+/** What is wrong with the screen that is shown; a table's links may be small, as far as the rules let them. */
+async function faultsOn(page: Page): Promise<string[]> {
+  return [...(await barriersOn(page)), ...(await overflowAt320On(page))];
+}
 
 /** Records of RFC 4180, without the byte order mark. */
 function parseCsv(text: string): string[][] {
