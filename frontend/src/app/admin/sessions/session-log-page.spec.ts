@@ -47,7 +47,7 @@ describe('the session log', () => {
       '2 min Turns: 12',
       '3 min Turns: 13',
       '$0.25',
-      '0.8 sec 9 of 10 within 1.4 sec',
+      '0.8 sec 9 of 10: 1.4 sec',
       'Ended by the learner',
     ]);
     expect(page.querySelector('td span[lang=es]')!.getAttribute('dir')).toBe('auto');
