@@ -15,7 +15,7 @@ const ENDING = /log-out|end-others/;
 /** Parameters whose texts are looked for as they are. */
 const SEARCHED = ['lesson', 'model', 'provider', 'q'];
 /** Of the hostile texts, for each parameter and field other ones. */
-const TEXTS_EACH = 10;
+const TEXTS_EACH = 6;
 /** What begins a formula, for any program. */
 const FORMULA = /^[\s\p{C}]*[=+\-@＝＋－＠]/u;
 
@@ -53,7 +53,8 @@ async function contents(): Promise<unknown> {
   const { client } = staff.database;
   return [
     await client.practiceSession.count(),
-    await client.institution.findMany(),
+    // What an institution has decided an admin may change, a little at a time.
+    await client.institution.findMany({ select: { id: true, slug: true, name: true } }),
     await client.adminUser.findMany({ select: { userName: true, role: true, passwordHash: true } }),
   ];
 }
