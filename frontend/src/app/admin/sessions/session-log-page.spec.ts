@@ -68,6 +68,17 @@ describe('the session log', () => {
     expect([duration, cost, latency, end]).toEqual(['None', 'Not known', 'None', 'Still running']);
   });
 
+  it('counts the focus words where that is known', async () => {
+    const { page } = await open(() =>
+      logPage([
+        loggedSession({ coverage: { said: 3, heard: 4, absent: 1 } }),
+        loggedSession({ session_id: '2' }),
+      ]),
+    );
+
+    expect(textsIn(page, 'td.mat-column-coverage')).toEqual(['Said: 3 of 8 Only heard: 4', 'None']);
+  });
+
   it('shows what a learner pasted as text, whatever it is', async () => {
     const { page } = await open(() => logPage([loggedSession({ lesson: '<img src=x onerror="alert(1)">' })]));
 

@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { LoggedSession } from 'parley/contracts';
 import { SessionFormats } from '../session-formats';
-import { endKeyOf } from './session-figures';
+import { coverageOf, endKeyOf, focusWordsOf } from './session-figures';
 
 /** A page of sessions where there is no room for a table. */
 @Component({
@@ -17,4 +17,6 @@ export class SessionCards {
 
   readonly sessions = input.required<readonly LoggedSession[]>();
   protected readonly endKeyOf = endKeyOf;
+  protected readonly coverageOf = coverageOf;
+  protected readonly focusWordsOf = focusWordsOf;
 }

@@ -8,14 +8,25 @@ import type { LoggedSession } from 'parley/contracts';
 import { SessionFormats } from '../session-formats';
 import type { SessionLogView, SessionSort, SortDirection } from '../session-log-view';
 import { SESSION_SORTS } from '../session-log-view';
-import { endKeyOf } from './session-figures';
+import { coverageOf, endKeyOf, focusWordsOf } from './session-figures';
 
 export interface SessionOrder {
   readonly sort: SessionSort;
   readonly direction: SortDirection;
 }
 
-const COLUMNS = ['started', 'language', 'lesson', 'duration', 'learner', 'tutor', 'cost', 'latency', 'end'];
+const COLUMNS = [
+  'started',
+  'language',
+  'lesson',
+  'duration',
+  'learner',
+  'tutor',
+  'coverage',
+  'cost',
+  'latency',
+  'end',
+];
 
 /** A page of sessions where there is room for a table. */
 @Component({
@@ -32,11 +43,17 @@ export class SessionTable {
   readonly showsLessons = input(true);
   readonly sorted = output<SessionOrder>();
 
-  protected readonly columns = computed(() =>
-    COLUMNS.filter((column) => column !== 'lesson' || this.showsLessons()),
-  );
+  protected readonly columns = computed(() => COLUMNS.filter((column) => this.hasColumn(column)));
   protected readonly endKeyOf = endKeyOf;
+  protected readonly coverageOf = coverageOf;
+  protected readonly focusWordsOf = focusWordsOf;
   protected readonly idOf = (_index: number, { session_id: id }: LoggedSession): string => id;
+
+  /** A column in which nothing would stand is left out. */
+  private hasColumn(column: string): boolean {
+    if (column === 'lesson') return this.showsLessons();
+    return column !== 'coverage' || this.sessions().some((session) => coverageOf(session) !== null);
+  }
 
   protected sort({ active, direction }: Sort): void {
     const sort = SESSION_SORTS.find((name) => name === active);

@@ -1,7 +1,10 @@
+import type { Coverage } from '../list/session-figures';
 import type { LoggedSession, LoggedSessionDetail, SessionLogPage } from 'parley/contracts';
 
 /** A session as the server tells of it. */
-export function loggedSession(change: Partial<LoggedSession> = {}): LoggedSession {
+export function loggedSession(
+  change: Partial<LoggedSession & { readonly coverage: Coverage }> = {},
+): LoggedSession {
   return {
     session_id: '3f2b8f0e-5a43-4a0e-9d5c-0d8f3a6c1b2e',
     began_at: '2026-03-01T08:00:00.000Z',
