@@ -1,3 +1,5 @@
+import type { AdminRole } from 'parley/contracts';
+
 /** Which Realtime server speaks for the tutor. */
 export type UpstreamKind = 'openai' | 'custom' | 'simulator';
 
@@ -21,6 +23,22 @@ export interface UpstreamConfig {
   readonly warmSockets: number;
 }
 
+/** The institution's own log-in, by OpenID Connect. */
+export interface OidcConfig {
+  /** As the provider spells it in its ID tokens, but for a slash at the end. */
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Name of a claim of the ID token, or a path of names with dots between. */
+  readonly roleClaim: string;
+  /** Values of the claim that stand for a role; at least one in all. */
+  readonly roleValues: Readonly<Record<AdminRole, readonly string[]>>;
+  /** Separated by spaces; `openid` is among them. */
+  readonly scopes: string;
+  /** What the institution calls its accounts; undefined: nothing in particular. */
+  readonly label: string | undefined;
+}
+
 /** Every setting, validated at boot and frozen. Injected by this class; nobody else reads `process.env`. */
 export abstract class AppConfig {
   abstract readonly port: number;
@@ -30,6 +48,8 @@ export abstract class AppConfig {
   abstract readonly databaseUrl: string | undefined;
   /** Undefined: what is encrypted in the database can be read by who has all of it. */
   abstract readonly encryptionKey: string | undefined;
+  /** Undefined: staff log in with passwords of their own only. */
+  abstract readonly oidc: OidcConfig | undefined;
   abstract readonly upstream: UpstreamConfig;
   /** Origins besides our own host that may mint and connect, normalised as `URL.origin`. */
   abstract readonly allowedOrigins: readonly string[];

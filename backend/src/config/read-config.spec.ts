@@ -31,6 +31,7 @@ describe('the settings', () => {
       dataDir: join(process.cwd(), '.data'),
       databaseUrl: undefined,
       encryptionKey: undefined,
+      oidc: undefined,
       upstream: {
         kind: 'simulator',
         url: SIMULATOR.SIMULATOR_URL,

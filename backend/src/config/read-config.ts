@@ -11,6 +11,7 @@ import type { AppConfig } from './app-config.js';
 import { ConfigError } from './config-error.js';
 import { deepFreeze } from './deep-freeze.js';
 import { refuseExampleSecret } from './example-secrets.js';
+import { readOidc } from './read-oidc.js';
 import { readUpstream } from './read-upstream.js';
 import { type Environment, SettingsReader, show } from './settings-reader.js';
 
@@ -37,6 +38,7 @@ export function readConfig(environment: Environment): AppConfig {
     dataDir: resolve(settings.text('DATA_DIR')),
     databaseUrl: readDatabaseUrl(settings),
     encryptionKey: readEncryptionKey(settings),
+    oidc: readOidc(settings),
     upstream: readUpstream(settings, isProduction),
     allowedOrigins: readOrigins(settings),
     tokenTtlSeconds: settings.integer('TOKEN_TTL_SECONDS', 10, 300),

@@ -36,6 +36,60 @@ export const SETTINGS = [
     description:
       "Encrypts the secrets of staff's second factors, with what the database has; 32 characters or more",
   },
+  {
+    name: 'OIDC_ISSUER',
+    default: undefined,
+    secret: false,
+    description: "Address of the institution's OpenID Connect provider, https://, for staff to log in with",
+  },
+  {
+    name: 'OIDC_CLIENT_ID',
+    default: undefined,
+    secret: false,
+    description: 'Name of Parley at the provider',
+  },
+  {
+    name: 'OIDC_CLIENT_SECRET',
+    default: undefined,
+    secret: true,
+    description: 'Secret of Parley at the provider',
+  },
+  {
+    name: 'OIDC_SCOPES',
+    default: 'openid profile',
+    secret: false,
+    description: 'What to ask the provider for, separated by spaces',
+  },
+  {
+    name: 'OIDC_ROLE_CLAIM',
+    default: 'roles',
+    secret: false,
+    description: 'Claim of the ID token that names roles or groups, such as roles or realm_access.roles',
+  },
+  {
+    name: 'OIDC_ROLE_ADMIN',
+    default: undefined,
+    secret: false,
+    description: 'Values of that claim that make an admin, comma separated',
+  },
+  {
+    name: 'OIDC_ROLE_REVIEWER',
+    default: undefined,
+    secret: false,
+    description: 'Values of that claim that make a reviewer, comma separated',
+  },
+  {
+    name: 'OIDC_ROLE_AUDITOR',
+    default: undefined,
+    secret: false,
+    description: 'Values of that claim that make an auditor, comma separated',
+  },
+  {
+    name: 'OIDC_LABEL',
+    default: undefined,
+    secret: false,
+    description: 'What the log-in page calls that account, such as the name of the school',
+  },
   { name: 'OPENAI_API_KEY', default: undefined, secret: true, description: 'Key for the Realtime server' },
   {
     name: 'REALTIME_URL',

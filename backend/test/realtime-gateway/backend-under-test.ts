@@ -30,6 +30,7 @@ class TestConfig extends AppConfig {
   readonly dataDir = newDataDir();
   readonly databaseUrl = undefined;
   readonly encryptionKey = undefined;
+  readonly oidc = undefined;
   readonly allowedOrigins = ['https://school.example'];
   readonly tokenTtlSeconds = 60;
   readonly sessionMaxMinutes = 15;

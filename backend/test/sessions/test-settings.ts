@@ -8,6 +8,7 @@ export class TestSettings extends AppConfig {
   readonly dataDir = newDataDir();
   readonly databaseUrl = undefined;
   readonly encryptionKey = undefined;
+  readonly oidc = undefined;
   readonly upstream: UpstreamConfig = {
     kind: 'simulator',
     url: 'ws://127.0.0.1:9/v1/realtime',
