@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ADMIN_USAGE, type AdminCommand, parseAdminCommand } from './admin-command.js';
 import { AccountAdministration } from './admin-auth/account-administration.js';
+import type { ListedAccount } from './admin-auth/admin-account.repository.js';
 import { AdminAccountsModule } from './admin-auth/admin-accounts.module.js';
 import { AppConfigModule } from './config/app-config.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
@@ -44,9 +45,7 @@ async function answer(command: AdminCommand, accounts: AccountAdministration): P
   switch (command.verb) {
     case 'list':
       return (await accounts.list())
-        .map(({ userName, role, hasSecondFactor }) =>
-          [userName, role, hasSecondFactor ? 'second factor' : 'password only'].join('\t'),
-        )
+        .map((account) => [account.userName, account.role, wayIn(account)].join('\t'))
         .join('\n');
     case 'create': {
       const { userName, role } = command;
@@ -60,6 +59,11 @@ async function answer(command: AdminCommand, accounts: AccountAdministration): P
       return `All sessions of ${command.userName} have ended, and there is no second factor. Password, shown this once: ${password}`;
     }
   }
+}
+
+function wayIn({ hasPassword, hasSecondFactor }: ListedAccount): string {
+  if (!hasPassword) return "institution's log-in";
+  return hasSecondFactor ? 'second factor' : 'password only';
 }
 
 /** The message says all there is to know. */

@@ -21,6 +21,7 @@ export type ProblemResponse = Schemas['ProblemResponse'];
 export type SetUpState = Schemas['SetUpState'];
 export type SetUpRequest = Schemas['SetUpRequest'];
 export type LogInRequest = Schemas['LogInRequest'];
+export type InstitutionLogIn = Schemas['InstitutionLogIn'];
 export type AdminAccount = Schemas['AdminAccount'];
 export type AdminSession = Schemas['AdminSession'];
 export type AdminSessionList = Schemas['AdminSessionList'];

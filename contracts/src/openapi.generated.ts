@@ -219,6 +219,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether staff log in with the institution's account */
+        get: operations["getInstitutionLogIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/oidc/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Come back from the institution's log-in page
+         * @description Hands out a cookie. Good once, for the browser that went there, for ten minutes.
+         */
+        get: operations["finishInstitutionLogIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/oidc/log-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Go to the institution's log-in page
+         * @description For a browser to be led to: OpenID Connect, authorization code with PKCE.
+         */
+        get: operations["beginInstitutionLogIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/overview": {
         parameters: {
             query?: never;
@@ -521,7 +578,7 @@ export interface components {
              * @description Stable; the client translates it.
              * @enum {string}
              */
-            code: "validation_failed" | "malformed_json" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "session_not_found" | "origin_not_allowed" | "too_many_sessions" | "too_many_tokens" | "daily_minutes_used_up" | "monthly_budget_used_up" | "shutting_down" | "database_unavailable" | "internal_error" | "not_signed_in" | "role_not_allowed" | "log_in_refused" | "second_factor_required" | "too_many_attempts" | "setup_code_refused" | "password_refused" | "second_factor_refused" | "second_factor_state" | "user_name_taken" | "last_admin" | "session_not_running" | "session_not_ended" | "settings_changed_meanwhile";
+            code: "validation_failed" | "malformed_json" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "session_not_found" | "origin_not_allowed" | "too_many_sessions" | "too_many_tokens" | "daily_minutes_used_up" | "monthly_budget_used_up" | "shutting_down" | "database_unavailable" | "internal_error" | "not_signed_in" | "role_not_allowed" | "log_in_refused" | "second_factor_required" | "too_many_attempts" | "setup_code_refused" | "password_refused" | "second_factor_refused" | "second_factor_state" | "user_name_taken" | "last_admin" | "session_not_running" | "session_not_ended" | "settings_changed_meanwhile" | "identity_provider_unavailable" | "identity_refused" | "log_in_declined" | "log_in_expired" | "no_role" | "too_many_log_ins" | "managed_elsewhere";
             /** @description English, for developers. */
             message: string;
             /** @description The refused fields, each with a stable code. */
@@ -576,6 +633,8 @@ export interface components {
             user_name: string;
             /** @enum {string} */
             role: "admin" | "reviewer" | "auditor";
+            /** @description False: the institution's log-in takes the place of password and second factor. */
+            has_password: boolean;
             /** @description Whether a log-in takes a code besides the password. */
             has_second_factor: boolean;
             recovery_codes_left: number;
@@ -1134,6 +1193,12 @@ export interface components {
              */
             time_zone: string;
         };
+        InstitutionLogIn: {
+            /** @description Whether staff can log in with their institution's account. */
+            is_on: boolean;
+            /** @description What the institution calls that account. */
+            label: string | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -1429,6 +1494,15 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemResponse"];
                 };
             };
+            /** @description `managed_elsewhere` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
             /** @description `body_too_large` */
             413: {
                 headers: {
@@ -1524,7 +1598,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemResponse"];
                 };
             };
-            /** @description `second_factor_state` */
+            /** @description `second_factor_state`, `managed_elsewhere` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1714,6 +1788,15 @@ export interface operations {
             };
             /** @description `password_refused`, `second_factor_refused`, `origin_not_allowed` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `managed_elsewhere` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1950,6 +2033,136 @@ export interface operations {
             };
             /** @description `not_signed_in` */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `database_unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    getInstitutionLogIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstitutionLogIn"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `database_unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    finishInstitutionLogIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To a page of the console, or to the log-in page with a problem. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `database_unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    beginInstitutionLogIn: {
+        parameters: {
+            query?: {
+                /** @description Path of the page of the console to go to afterwards. */
+                next?: unknown;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the institution's log-in page, or back to our own with a problem. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2764,7 +2977,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemResponse"];
                 };
             };
-            /** @description `user_name_taken` */
+            /** @description `user_name_taken`, `managed_elsewhere` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2950,7 +3163,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemResponse"];
                 };
             };
-            /** @description `last_admin` */
+            /** @description `last_admin`, `managed_elsewhere` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3058,6 +3271,15 @@ export interface operations {
             };
             /** @description `not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `managed_elsewhere` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

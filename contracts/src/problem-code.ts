@@ -54,6 +54,13 @@ export const ADMIN_PROBLEM_CODES = [
   'session_not_running',
   'session_not_ended',
   'settings_changed_meanwhile',
+  'identity_provider_unavailable',
+  'identity_refused',
+  'log_in_declined',
+  'log_in_expired',
+  'no_role',
+  'too_many_log_ins',
+  'managed_elsewhere',
 ] as const;
 
 export type AdminProblemCode = (typeof ADMIN_PROBLEM_CODES)[number];

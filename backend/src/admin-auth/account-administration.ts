@@ -35,11 +35,12 @@ export class AccountAdministration {
 
   /**
    * A new password for somebody who is locked out: without the second factor, and with all sessions ended.
-   * @returns the password, which exists here only; null when there is no such account
+   * @returns the password, which exists here only; null when there is no such account, or none with a password
    */
   async resetPassword(userName: string): Promise<string | null> {
     const account = await this.accounts.findByName(userName);
-    if (account === null) return null;
+    // Who has no password here cannot be locked out of it.
+    if (account === null || account.passwordHash === null) return null;
     const password = createTypedCode();
     const ended = await this.accounts.resetPassword(account.id, await this.passwords.hash(password));
     this.auditLog.record({

@@ -10,7 +10,8 @@ export interface StoredAccount {
   readonly id: string;
   readonly userName: string;
   readonly role: AdminRole;
-  readonly passwordHash: string;
+  /** Null: the institution's provider says who it is. */
+  readonly passwordHash: string | null;
   /** Encrypted; null where no second factor was confirmed. */
   readonly totpSecret: Uint8Array<ArrayBuffer> | null;
 }
@@ -27,6 +28,7 @@ export interface ListedAccount {
   readonly id: string;
   readonly userName: string;
   readonly role: AdminRole;
+  readonly hasPassword: boolean;
   readonly hasSecondFactor: boolean;
   readonly createdAt: Date;
 }
@@ -98,10 +100,11 @@ export class AdminAccountRepository {
 
   async list(): Promise<ListedAccount[]> {
     const rows = await this.prisma.client.adminUser.findMany({ orderBy: { userName: 'asc' } });
-    return rows.map(({ id, userName, role, totpConfirmedAt, createdAt }) => ({
+    return rows.map(({ id, userName, role, passwordHash, totpConfirmedAt, createdAt }) => ({
       id,
       userName,
       role,
+      hasPassword: passwordHash !== null,
       hasSecondFactor: totpConfirmedAt !== null,
       createdAt,
     }));

@@ -13,6 +13,12 @@ import { LogIn } from './log-in.js';
 import { LogInController } from './log-in.controller.js';
 import { LogInDelayRepository } from './log-in-delay.repository.js';
 import { LogInDelays } from './log-in-delays.js';
+import { IdentityProvider } from './oidc/identity-provider.js';
+import { InstitutionAccountRepository } from './oidc/institution-account.repository.js';
+import { InstitutionLogIn } from './oidc/institution-log-in.js';
+import { OidcController } from './oidc/oidc.controller.js';
+import { PendingLogInRepository } from './oidc/pending-log-in.repository.js';
+import { PendingLogIns } from './oidc/pending-log-ins.js';
 import { OwnAccount } from './own-account.js';
 import { OwnAccountController } from './own-account.controller.js';
 import { SameOriginGuard } from './same-origin.guard.js';
@@ -33,6 +39,7 @@ import { StaleCredentialsSweeper } from './stale-credentials.sweeper.js';
   controllers: [
     SetupController,
     LogInController,
+    OidcController,
     OwnAccountController,
     SecondFactorController,
     StaffController,
@@ -54,6 +61,11 @@ import { StaleCredentialsSweeper } from './stale-credentials.sweeper.js';
     OwnAccount,
     StaffRepository,
     StaffAdministration,
+    IdentityProvider,
+    InstitutionAccountRepository,
+    InstitutionLogIn,
+    PendingLogInRepository,
+    PendingLogIns,
     StaleCredentialsSweeper,
     { provide: APP_GUARD, useClass: SameOriginGuard },
     { provide: APP_GUARD, useClass: AccessGuard },

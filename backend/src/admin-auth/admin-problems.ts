@@ -123,3 +123,16 @@ export class SecondFactorStateError extends ProblemError {
   readonly httpStatus = 409;
   readonly logLevel = 'debug';
 }
+
+/** There is no password here to ask for, and no role to give. */
+export class ManagedElsewhereError extends ProblemError {
+  readonly code = 'managed_elsewhere';
+  readonly httpStatus = 409;
+  readonly logLevel = 'debug';
+
+  constructor() {
+    super(
+      'The institution manages this account: its role, its password and its second factor are changed there.',
+    );
+  }
+}

@@ -64,6 +64,11 @@ export class AdminSessionRepository {
     return count;
   }
 
+  async endAll(adminId: string): Promise<number> {
+    const { count } = await this.prisma.client.adminSession.deleteMany({ where: { adminUserId: adminId } });
+    return count;
+  }
+
   /** Deletes what nobody can use any more. */
   async forgetEnded(): Promise<number> {
     return this.prisma.client.$executeRaw`

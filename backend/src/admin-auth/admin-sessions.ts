@@ -39,6 +39,11 @@ export class AdminSessions {
     return this.repository.end(adminId, sessionId);
   }
 
+  /** @returns how many there were */
+  endAll(adminId: string): Promise<number> {
+    return this.repository.endAll(adminId);
+  }
+
   /** @returns how many others there were */
   endOthers({ id, sessionId }: SignedInAdmin): Promise<number> {
     return this.repository.endOthers(id, sessionId);

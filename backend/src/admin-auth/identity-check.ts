@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import { AdminAccountRepository } from './admin-account.repository.js';
 import {
+  ManagedElsewhereError,
   NotSignedInError,
   PasswordRefusedError,
   SecondFactorRefusedError,
@@ -33,13 +34,14 @@ export class IdentityCheck {
 
   /**
    * The password, and the second factor where there is one.
-   * @throws TooManyAttemptsError, PasswordRefusedError, SecondFactorRequiredError, SecondFactorRefusedError
+   * @throws ManagedElsewhereError, TooManyAttemptsError, PasswordRefusedError, SecondFactorRequiredError, SecondFactorRefusedError
    */
   async require(admin: SignedInAdmin, proof: Proof): Promise<void> {
     const { userName, id } = admin;
-    const attempt = await this.delays.begin({ userName, clientAddress: proof.clientAddress });
     const account = await this.accounts.findById(id);
     if (account === null) throw new NotSignedInError();
+    if (account.passwordHash === null) throw new ManagedElsewhereError();
+    const attempt = await this.delays.begin({ userName, clientAddress: proof.clientAddress });
     if (!(await this.passwords.matches(account.passwordHash, proof.password))) {
       this.recordRefusal(id, 'password');
       throw new PasswordRefusedError();

@@ -62,7 +62,7 @@ export class LogIn {
       actor: `admin:${id}`,
       action: 'admin.logged_in',
       target: `admin:${id}`,
-      detail: { second_factor: factor },
+      detail: { method: 'password', second_factor: factor },
     });
     return { adminId: id, token };
   }
@@ -73,7 +73,7 @@ export class LogIn {
       actor: 'unknown',
       action: 'admin.log_in_refused',
       target: `admin:${adminId}`,
-      detail: { reason },
+      detail: { method: 'password', reason },
     });
     return new LogInRefusedError();
   }

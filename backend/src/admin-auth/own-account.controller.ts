@@ -41,6 +41,7 @@ export class OwnAccountController {
   @ApiProblems({
     401: ['not_signed_in', 'second_factor_required'],
     403: ['password_refused', 'second_factor_refused', 'origin_not_allowed'],
+    409: ['managed_elsewhere'],
     429: ['too_many_attempts'],
   })
   changePassword(

@@ -40,6 +40,7 @@ export class OwnAccount {
       id: account.id,
       user_name: account.userName,
       role: account.role,
+      has_password: account.passwordHash !== null,
       has_second_factor: account.totpSecret !== null,
       recovery_codes_left: recoveryCodesLeft,
     };

@@ -27,7 +27,7 @@ export class SecondFactorController {
   @ApiProblems({
     401: ['not_signed_in', 'second_factor_required'],
     403: ['password_refused', 'second_factor_refused', 'origin_not_allowed'],
-    409: ['second_factor_state'],
+    409: ['second_factor_state', 'managed_elsewhere'],
     429: ['too_many_attempts'],
   })
   beginSecondFactor(
@@ -65,6 +65,7 @@ export class SecondFactorController {
   @ApiProblems({
     401: ['not_signed_in', 'second_factor_required'],
     403: ['password_refused', 'second_factor_refused', 'origin_not_allowed'],
+    409: ['managed_elsewhere'],
     429: ['too_many_attempts'],
   })
   disableSecondFactor(

@@ -4,7 +4,7 @@ import type { AuditDetails, AuditEvent } from '../audit/audit-event.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { NotFoundError } from '../platform/http/problems/request-problems.js';
 import { AdminAccountRepository } from './admin-account.repository.js';
-import { LastAdminError, UserNameTakenError } from './admin-problems.js';
+import { LastAdminError, ManagedElsewhereError, UserNameTakenError } from './admin-problems.js';
 import { IdentityCheck, type Proof } from './identity-check.js';
 import { PasswordHashing } from './password-hashing.js';
 import type { SignedInAdmin } from './signed-in-admin.js';
@@ -53,9 +53,10 @@ export class StaffAdministration {
     return { id, password };
   }
 
-  /** @throws NotFoundError, LastAdminError, and what `IdentityCheck.require` throws */
+  /** @throws NotFoundError, ManagedElsewhereError, LastAdminError, and what `IdentityCheck.require` throws */
   async changeRole(admin: SignedInAdmin, proof: Proof, id: string, role: AdminRole): Promise<void> {
     await this.identity.require(admin, proof);
+    await this.requirePassword(admin, id);
     const before = roleBefore(await this.staff.changeRole(admin.institutionId, id, role));
     if (before !== role) this.record(admin, id, 'admin.role_changed', { from: before, to: role });
   }
@@ -69,15 +70,23 @@ export class StaffAdministration {
   /**
    * For somebody who is locked out: without the second factor, and with all sessions ended.
    * @returns the new password
-   * @throws NotFoundError, and what `IdentityCheck.require` throws
+   * @throws NotFoundError, ManagedElsewhereError, and what `IdentityCheck.require` throws
    */
   async resetPassword(admin: SignedInAdmin, proof: Proof, id: string): Promise<string> {
     await this.identity.require(admin, proof);
-    if (!(await this.staff.isThere(admin.institutionId, id))) throw new NotFoundError();
+    await this.requirePassword(admin, id);
     const password = createTypedCode();
     const ended = await this.accounts.resetPassword(id, await this.passwords.hash(password));
     this.record(admin, id, 'admin.password_reset', { ended_sessions: ended });
     return password;
+  }
+
+  /** The role and the way in of other accounts are the institution's own, and would be so again at the next log-in. */
+  private async requirePassword({ institutionId }: SignedInAdmin, id: string): Promise<void> {
+    const isThere = await this.staff.isThere(institutionId, id);
+    const account = isThere ? await this.accounts.findById(id) : null;
+    if (account === null) throw new NotFoundError();
+    if (account.passwordHash === null) throw new ManagedElsewhereError();
   }
 
   private record<Action extends StaffAction>(

@@ -50,7 +50,7 @@ export class StaffController {
   @Post()
   @ApiOperation({ operationId: 'hire', summary: 'Make an account, with a password to hand over' })
   @ApiCreatedResponse({ type: HiredStaffDto })
-  @ApiProblems({ ...PROOF_REFUSALS, 409: ['user_name_taken'] })
+  @ApiProblems({ ...PROOF_REFUSALS, 409: ['user_name_taken', 'managed_elsewhere'] })
   async hire(
     @CurrentAdmin() admin: SignedInAdmin,
     @Body() body: HireRequestDto,
@@ -65,7 +65,7 @@ export class StaffController {
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiOperation({ operationId: 'changeRole', summary: 'Give an account another role, at once' })
   @ApiNoContentResponse()
-  @ApiProblems({ ...PROOF_REFUSALS, 404: ['not_found'], 409: ['last_admin'] })
+  @ApiProblems({ ...PROOF_REFUSALS, 404: ['not_found'], 409: ['last_admin', 'managed_elsewhere'] })
   changeRole(
     @CurrentAdmin() admin: SignedInAdmin,
     @Param('id') id: string,
@@ -99,7 +99,7 @@ export class StaffController {
     description: 'The second factor is taken away, and all sessions of the account end.',
   })
   @ApiOkResponse({ type: TemporaryPasswordDto })
-  @ApiProblems({ ...PROOF_REFUSALS, 404: ['not_found'] })
+  @ApiProblems({ ...PROOF_REFUSALS, 404: ['not_found'], 409: ['managed_elsewhere'] })
   async resetStaffPassword(
     @CurrentAdmin() admin: SignedInAdmin,
     @Param('id') id: string,

@@ -7,6 +7,7 @@ import {
 import { RepeatedTask } from '../platform/lifecycle/repeated-task.js';
 import { AdminSessionRepository } from './admin-session.repository.js';
 import { LogInDelayRepository } from './log-in-delay.repository.js';
+import { PendingLogInRepository } from './oidc/pending-log-in.repository.js';
 import { SetupCodeRepository } from './setup-code.repository.js';
 
 const SWEEP_EVERY_MS = 10 * 60_000;
@@ -26,6 +27,7 @@ export class StaleCredentialsSweeper implements OnApplicationBootstrap, BeforeAp
     private readonly sessions: AdminSessionRepository,
     private readonly setupCodes: SetupCodeRepository,
     private readonly delays: LogInDelayRepository,
+    private readonly pendingLogIns: PendingLogInRepository,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -41,5 +43,6 @@ export class StaleCredentialsSweeper implements OnApplicationBootstrap, BeforeAp
     await this.sessions.forgetEnded();
     await this.setupCodes.forgetExpired();
     await this.delays.forgetOld();
+    await this.pendingLogIns.forgetExpired();
   }
 }

@@ -19,16 +19,22 @@ export interface AuditDetails {
   'session.ended': { readonly end_reason: EndReason; readonly duration_ms: number };
   /** A session that was given up as orphaned, and whose true end became known later. */
   'session.end_corrected': { readonly end_reason: EndReason; readonly duration_ms: number };
-  'admin.created': { readonly role: AdminRole; readonly by: 'setup_code' | 'operator' | 'admin' };
+  'admin.created': { readonly role: AdminRole; readonly by: 'setup_code' | 'operator' | 'admin' | 'oidc' };
+  /** By `system`: the institution's provider named another role than last time. */
   'admin.role_changed': { readonly from: AdminRole; readonly to: AdminRole };
   /** The account is gone, and with it its sessions. */
   'admin.removed': { readonly role: AdminRole };
   'admin.setup_refused': Nothing;
-  'admin.logged_in': { readonly second_factor: 'none' | 'totp' | 'recovery_code' };
+  'admin.logged_in':
+    | { readonly method: 'password'; readonly second_factor: 'none' | 'totp' | 'recovery_code' }
+    /** The second factor, if any, was the provider's to ask for. */
+    | { readonly method: 'oidc'; readonly role: AdminRole };
   /** Of those who were made to wait nothing is recorded: what made them wait is. */
-  'admin.log_in_refused': { readonly reason: 'user_name' | 'password' | 'second_factor' };
+  'admin.log_in_refused':
+    | { readonly method: 'password'; readonly reason: 'user_name' | 'password' | 'second_factor' }
+    | { readonly method: 'oidc'; readonly reason: OidcRefusal };
   'admin.logged_out': Nothing;
-  /** By the person who had them. */
+  /** By the person who had them; by `system` when the provider names no role any more. */
   'admin.sessions_ended': { readonly sessions: number };
   /** Somebody who is signed in could not prove it once more. */
   'admin.identity_refused': { readonly reason: 'password' | 'second_factor' };
@@ -77,6 +83,14 @@ export interface AuditDetails {
     readonly transcript_retention_days: number;
   };
 }
+
+/** What was wrong with a log-in that came back from the institution's provider. */
+export type OidcRefusal =
+  | 'identity_provider_unavailable'
+  | 'identity_refused'
+  | 'log_in_declined'
+  /** The provider vouched for the person, and named no role that Parley knows. */
+  | 'no_role';
 
 type Nothing = Readonly<Record<string, never>>;
 

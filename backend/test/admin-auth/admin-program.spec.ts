@@ -90,8 +90,8 @@ describe('npm run admin', () => {
           recoveryCodes: [],
         });
         const [before, after] = [created, reset].map(({ output }) => PASSWORD.exec(output)?.[1] ?? '');
-        expect(await isPasswordOf(account.passwordHash, before ?? '')).toBe(false);
-        expect(await isPasswordOf(account.passwordHash, after ?? '')).toBe(true);
+        expect(await isPasswordOf(account.passwordHash ?? '', before ?? '')).toBe(false);
+        expect(await isPasswordOf(account.passwordHash ?? '', after ?? '')).toBe(true);
         expect(await client.auditEntry.findMany({ orderBy: { seq: 'asc' } })).toMatchObject([
           {
             actor: 'operator',

@@ -96,6 +96,7 @@ describe('a log-in', () => {
         id: await staff.idOf(credentials),
         user_name: 'grace',
         role: 'admin',
+        has_password: true,
         has_second_factor: false,
         recovery_codes_left: 0,
       },
@@ -110,7 +111,7 @@ describe('a log-in', () => {
       {
         actor: `admin:${await staff.idOf(credentials)}`,
         action: 'admin.logged_in',
-        detail: { second_factor: 'none' },
+        detail: { method: 'password', second_factor: 'none' },
       },
     ]);
   });
@@ -154,7 +155,7 @@ describe('a log-in', () => {
     expect((await staff.trailOf(await staff.idOf(credentials))).at(-1)).toMatchObject({
       actor: 'unknown',
       action: 'admin.log_in_refused',
-      detail: { reason: 'password' },
+      detail: { method: 'password', reason: 'password' },
     });
     expect((await staff.trailOf('unknown')).at(-1)).toMatchObject({ detail: { reason: 'user_name' } });
   });

@@ -5,6 +5,7 @@ import {
   type AdminRole,
   type AdminSession,
   type AdminSessionList,
+  type InstitutionLogIn,
   type RecoveryCodes,
   type SecondFactorEnrolment,
   type SetUpState,
@@ -18,6 +19,15 @@ export abstract class SetUpStateDto implements SetUpState {
   abstract readonly needed: boolean;
 }
 
+@ApiSchema({ name: 'InstitutionLogIn' })
+export abstract class InstitutionLogInDto implements InstitutionLogIn {
+  @ApiProperty({ description: "Whether staff can log in with their institution's account." })
+  abstract readonly is_on: boolean;
+
+  @ApiProperty({ description: 'What the institution calls that account.', type: String, nullable: true })
+  abstract readonly label: string | null;
+}
+
 @ApiSchema({ name: 'AdminAccount' })
 export abstract class AdminAccountDto implements AdminAccount {
   @ApiProperty({ format: 'uuid' })
@@ -28,6 +38,11 @@ export abstract class AdminAccountDto implements AdminAccount {
 
   @ApiProperty({ enum: ADMIN_ROLES })
   abstract readonly role: AdminRole;
+
+  @ApiProperty({
+    description: "False: the institution's log-in takes the place of password and second factor.",
+  })
+  abstract readonly has_password: boolean;
 
   @ApiProperty({ description: 'Whether a log-in takes a code besides the password.' })
   abstract readonly has_second_factor: boolean;

@@ -17,6 +17,7 @@ export function accountOf(role: AdminRole, extras: Partial<AdminAccount> = {}): 
     id: '0b9f0c2e-1111-4222-8333-444455556666',
     user_name: 'ada@school.example',
     role,
+    has_password: true,
     has_second_factor: false,
     recovery_codes_left: 0,
     ...extras,
