@@ -44,6 +44,11 @@ export function problemFrom(response: HttpErrorResponse): AdminProblem {
   });
 }
 
+/** What an address says went wrong on the way here, which anybody may have written: a known kind at most. */
+export function problemNamed(code: string | null): AdminProblem | null {
+  return code === null ? null : new AdminProblem(kindOf(code));
+}
+
 /** For what a page catches: everything but a problem is a mistake of ours and goes on its way. */
 export function asProblem(error: unknown): AdminProblem {
   if (error instanceof AdminProblem) return error;

@@ -4,7 +4,7 @@ import { MatButton } from '@angular/material/button';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Notice } from '../../ui/notice';
-import { AdminProblem, asProblem } from '../admin-problem';
+import { AdminProblem, asProblem, problemNamed } from '../admin-problem';
 import { EntryPage } from '../entry-page';
 import { nextPath } from '../next-path';
 import { ProblemNote } from '../problem-note';
@@ -52,7 +52,7 @@ export class LogInPage {
   private readonly setUpState = inject(SetUpStateClient);
   private readonly router = inject(Router);
   private readonly injector = inject(Injector);
-  private readonly next = inject(ActivatedRoute).snapshot.queryParamMap.get('next');
+  private readonly query = inject(ActivatedRoute).snapshot.queryParamMap;
   protected readonly staff = inject(SignedInStaff);
   protected readonly wait = inject(Wait);
 
@@ -60,7 +60,8 @@ export class LogInPage {
   protected readonly step = signal<'password' | 'code'>('password');
   /** The app is lost: the code is one of those on paper. */
   protected readonly isRecovery = signal(false);
-  protected readonly problem = signal<AdminProblem | null>(null);
+  /** At first, what a log-in at the institution ended with. */
+  protected readonly problem = signal<AdminProblem | null>(problemNamed(this.query.get('problem')));
   protected readonly isSetUpNeeded = signal(false);
 
   protected readonly credentials = form(
@@ -102,7 +103,7 @@ export class LogInPage {
     const secondFactor = this.step() === 'code' ? { second_factor: code } : {};
     try {
       this.staff.signedIn(await this.client.logIn({ user_name: userName, password, ...secondFactor }));
-      await this.router.navigateByUrl(nextPath(this.next));
+      await this.router.navigateByUrl(nextPath(this.query.get('next')));
     } catch (error) {
       this.refuse(asProblem(error));
     }
