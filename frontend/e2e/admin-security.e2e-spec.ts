@@ -202,4 +202,19 @@ withChromium('a console that somebody attacks', () => {
     expect(cookies.some(Boolean)).toBe(kind === 'neighbour');
     expect(await adminGet('/api/admin/me')).toMatchObject({ user_name: 'ada@school.example' });
   });
+
+  it('is shown in no frame of another page', async () => {
+    const attacker = await context.newPage();
+    await attacker.goto(foreign.neighbour);
+    const refusal = attacker.waitForEvent('console', (message) =>
+      /frame-ancestors 'none'/.test(message.text()),
+    );
+    await attacker.evaluate((url) => {
+      const frame = document.createElement('iframe');
+      frame.src = `${url}/admin/live`;
+      document.body.append(frame);
+    }, parley.url);
+    expect((await refusal).text()).toContain(parley.url);
+    await attacker.close();
+  });
 });
