@@ -69,15 +69,25 @@ const END_REASONS = {
 };
 export const CHOICES = { TARGETS, NATIVES, LEVELS, MODELS, END_REASONS };
 
-/** Statements that fill an empty, migrated database; the rules and triggers for single sessions are not asked meanwhile. */
+/** Statements that fill an empty, migrated database; triggers for single sessions and indexes for reading are there again afterwards. */
 export function seedStatements(sessions) {
   const lessons = Math.ceil(sessions / SESSIONS_PER_LESSON);
   return [
+    `CREATE TEMPORARY TABLE kept_index AS SELECT indexname AS name, indexdef AS definition FROM pg_indexes
+      WHERE tablename = 'practice_session' AND indexdef LIKE 'CREATE INDEX%'`,
+    forEachIndex(`format('DROP INDEX %I', kept.name)`),
     `ALTER TABLE practice_session DISABLE TRIGGER USER`,
     lessonStatement(lessons),
     sessionStatement(sessions, lessons),
     `ALTER TABLE practice_session ENABLE TRIGGER USER`,
+    forEachIndex('kept.definition'),
   ];
+}
+
+function forEachIndex(statement) {
+  return `DO $$ DECLARE kept record; BEGIN
+    FOR kept IN SELECT name, definition FROM kept_index LOOP EXECUTE ${statement}; END LOOP;
+  END $$`;
 }
 
 function lessonStatement(lessons) {
