@@ -52,6 +52,8 @@ export type OverviewFigures = Omit<Schemas['OverviewSlice'], 'value'>;
 export type OverviewTotals = Schemas['OverviewTotals'];
 export type OverviewDay = Schemas['OverviewDay'];
 export type OverviewSlice = Schemas['OverviewSlice'];
+export type OverviewBudget = Schemas['OverviewBudget'];
+export type OverviewBudgets = Schemas['OverviewBudgets'];
 export type Overview = Schemas['Overview'];
 
 export type NoticeParams = Schemas['NoticeParams'];

@@ -9,6 +9,7 @@ export const NOTICE_CODES = [
   'upstream_refuses',
   'simulator_in_use',
   'tls_missing',
+  'transcripts_without_retention',
   'daily_minutes_nearly_used',
   'daily_minutes_used_up',
   'monthly_cost_nearly_used',

@@ -1108,6 +1108,19 @@ export interface components {
             /** @description What these sessions share. Null: they have none yet, as an end reason while they run. */
             value: string | null;
         };
+        OverviewBudget: {
+            used: number;
+            /** @description Null: no limit. */
+            limit: number | null;
+        };
+        OverviewBudgets: {
+            /** @description Of today. */
+            daily_minutes: components["schemas"]["OverviewBudget"];
+            /** @description Of this month. Where a price is not known, the dearest of the list is counted. */
+            monthly_cost_usd: components["schemas"]["OverviewBudget"];
+            /** @description Conversations of this month that are counted so. */
+            sessions_of_unknown_cost: number;
+        };
         Overview: {
             /** Format: date */
             from: string;
@@ -1124,6 +1137,8 @@ export interface components {
             student_levels: components["schemas"]["OverviewSlice"][];
             end_reasons: components["schemas"]["OverviewSlice"][];
             models: components["schemas"]["OverviewSlice"][];
+            /** @description Now, whatever the period is. */
+            budgets: components["schemas"]["OverviewBudgets"];
             /**
              * Format: date
              * @description From which day the oldest price in the list is.
@@ -1138,6 +1153,8 @@ export interface components {
             /** Format: date */
             date?: string;
             days_left?: number;
+            /** @description For how long transcripts are kept. */
+            days?: number;
             sessions?: number;
             /** Format: date-time */
             at?: string;
@@ -1152,7 +1169,7 @@ export interface components {
              * @description Stable; the client puts it into words.
              * @enum {string}
              */
-            code: "model_retires" | "model_retired" | "transcription_model_retires" | "transcription_model_retired" | "fallback_model_in_use" | "upstream_quota_used_up" | "upstream_refuses" | "simulator_in_use" | "tls_missing" | "daily_minutes_nearly_used" | "daily_minutes_used_up" | "monthly_cost_nearly_used" | "monthly_cost_used_up";
+            code: "model_retires" | "model_retired" | "transcription_model_retires" | "transcription_model_retired" | "fallback_model_in_use" | "upstream_quota_used_up" | "upstream_refuses" | "simulator_in_use" | "tls_missing" | "transcripts_without_retention" | "daily_minutes_nearly_used" | "daily_minutes_used_up" | "monthly_cost_nearly_used" | "monthly_cost_used_up";
             /**
              * @description `info`: to know. `warning`: to act on soon. `error`: learners are worse off now.
              * @enum {string}
@@ -2197,7 +2214,7 @@ export interface operations {
                 from: string;
                 /** @description The last day: at most 400 with the first. */
                 to: string;
-                /** @description By whose clocks a day begins: a name of the IANA time zone database. */
+                /** @description By whose clocks a day begins: a name of the IANA time zone database. By default the institution's. */
                 time_zone?: string;
             };
             header?: never;

@@ -1,7 +1,7 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { requireChromium } from './support/chromium.js';
 import { signInAsFirstAdmin } from './support/console.js';
-import { problemsOn } from './support/page-checks.js';
+import { barriersOn, overflowAt320On } from './support/page-checks.js';
 import { ParleyUnderTest } from './support/parley-under-test.js';
 
 const MINUTE_MS = 60_000;
@@ -35,6 +35,11 @@ function overviewOf(from: string, to: string) {
     ...{ days, target_languages: slices, native_languages: slices },
     student_levels: [{ value: 'A2', ...figures(180.5, 6.16) }],
     end_reasons: [{ value: 'learner_ended', ...figures(180.5, 6.16) }],
+    budgets: {
+      daily_minutes: { used: 12, limit: 60 },
+      monthly_cost_usd: { used: 6.16, limit: 20 },
+      sessions_of_unknown_cost: 0,
+    },
     models: [{ value: 'gpt-realtime-2.1', ...figures(180.5, 6.16) }],
   };
 }
@@ -90,7 +95,7 @@ withChromium('the overview in a browser', () => {
 
     await page.getByRole('heading', { name: 'No conversations in this period' }).waitFor();
     expect(await page.getByRole('listitem').filter({ hasText: 'The simulator is speaking' }).count()).toBe(1);
-    expect(await problemsOn(page)).toEqual([]);
+    expect(await barriersOn(page)).toEqual([]);
   });
 
   it('tells minutes and cost of Spanish at first sight, in a chart and in its table', async () => {
@@ -110,12 +115,12 @@ withChromium('the overview in a browser', () => {
 
   it('has no barrier, in either scheme, and repaints its charts when the scheme changes', async () => {
     const before = await page.locator('[data-chart=minutesPerDay] canvas').screenshot();
-    expect(await problemsOn(page)).toEqual([]);
+    expect([...(await barriersOn(page)), ...(await overflowAt320On(page))]).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.waitForFunction(() => matchMedia('(prefers-color-scheme: dark)').matches);
     await waitUntilPainted(page, 'minutesPerDay');
 
-    expect(await problemsOn(page)).toEqual([]);
+    expect(await barriersOn(page)).toEqual([]);
     expect((await page.locator('[data-chart=minutesPerDay] canvas').screenshot()).equals(before)).toBe(false);
     expect(complaints).toEqual([]);
   });

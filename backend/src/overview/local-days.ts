@@ -13,18 +13,6 @@ export function isCalendarDate(text: string): boolean {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 
-/** True of a name of the IANA time zone database that this process knows. */
-export function isTimeZone(name: string): boolean {
-  // Offsets are none: they have no summer.
-  if (!/^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/.test(name)) return false;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-}
-
 /** How many days there are from `from` to `to`, both of them counted; none or fewer when `to` comes first. */
 export function countDays(from: CalendarDate, to: CalendarDate): number {
   return (Date.parse(to) - Date.parse(from)) / MS_PER_DAY + 1;

@@ -11,6 +11,10 @@ const NOTHING_COUNTED: OverviewFigures = {
   sessions_of_unknown_cost: 0,
 };
 
+const NOTHING_MEASURED = { lessons: 0, replyLatencyMs: null, firstAudioMs: null };
+
+type Measures = Omit<OverviewTotals, keyof OverviewFigures>;
+
 /** What the database has counted and measured, by day and by what sessions share. */
 export interface PeriodFigures {
   readonly counted: readonly CountedRow[];
@@ -23,7 +27,7 @@ export function toOverview(
   days: readonly CalendarDate[],
   { counted, measured }: PeriodFigures,
   pricesListedOn: string,
-): Overview {
+): Omit<Overview, 'budgets'> {
   const slices = (dimension: Dimension): OverviewSlice[] => slicesOf(counted, dimension);
   return {
     from,
@@ -52,11 +56,19 @@ export function toOverview(
 function toTotals(counted: CountedRow | undefined, measured: MeasuredRow | undefined): OverviewTotals {
   return {
     ...(counted === undefined ? NOTHING_COUNTED : toFigures(counted)),
-    lessons: measured?.lessons ?? 0,
-    reply_latency_p50_ms: measured?.replyLatencyMs?.[0] ?? null,
-    reply_latency_p90_ms: measured?.replyLatencyMs?.[1] ?? null,
-    first_audio_p50_ms: measured?.firstAudioMs?.[0] ?? null,
-    first_audio_p90_ms: measured?.firstAudioMs?.[1] ?? null,
+    ...toMeasures(measured ?? NOTHING_MEASURED),
+  };
+}
+
+function toMeasures({ lessons, replyLatencyMs, firstAudioMs }: Omit<MeasuredRow, 'day'>): Measures {
+  const [replyHalf, replyNineOfTen] = replyLatencyMs ?? [null, null];
+  const [firstHalf, firstNineOfTen] = firstAudioMs ?? [null, null];
+  return {
+    lessons,
+    reply_latency_p50_ms: replyHalf,
+    reply_latency_p90_ms: replyNineOfTen,
+    first_audio_p50_ms: firstHalf,
+    first_audio_p90_ms: firstNineOfTen,
   };
 }
 

@@ -24,7 +24,7 @@ export class OverviewController {
   @ApiBodilessProblems({ 400: ['validation_failed'], 401: ['not_signed_in'] })
   viewOverview(
     @CurrentAdmin() admin: SignedInAdmin,
-    @Query() { from, to, time_zone: timeZone = 'UTC' }: OverviewQueryDto,
+    @Query() { from, to, time_zone: timeZone }: OverviewQueryDto,
   ): Promise<Overview> {
     return this.overview.of(admin, { from, to, timeZone });
   }

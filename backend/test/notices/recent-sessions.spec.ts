@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { EndReason } from 'parley/contracts';
 import { RecentSessionsRepository } from '../../src/notices/recent-sessions.repository.js';
+import { RetentionStateRepository } from '../../src/notices/retention-state.repository.js';
 import { PrismaService } from '../../src/platform/database/prisma.service.js';
 import { OTHER_INSTITUTION, OWN_INSTITUTION } from '../admin-sessions/seeded-sessions.js';
 import { DATABASES, type Fixture } from '../platform/both-databases.js';
@@ -78,6 +79,27 @@ describe.each(DATABASES)('what recent sessions tell of upstream, by %s', (_name,
         { minutesAgo: 10, endReason: 'upstream_lost', model: 'first' },
       ),
     ).toMatchObject({ lastModel: 'second', isLastFallback: true });
+  });
+
+  it('is how old the oldest is, and when what was too old was last deleted', async () => {
+    const retention = new RetentionStateRepository(new PrismaService(fixture.database));
+    expect(await retention.of(OWN_INSTITUTION)).toEqual({ oldestSessionAt: null, lastRunAt: null });
+
+    await after({ minutesAgo: 90, endReason: 'idle' }, { minutesAgo: 30, endReason: 'idle' });
+    const run = { replicaId: 'here', leasedUntil: new Date(), institutionId: OWN_INSTITUTION };
+    const finishedAt = new Date('2026-11-23T03:00:00Z');
+    await fixture.database.client.retentionRun.createMany({
+      data: [
+        { ...run, day: new Date('2026-11-22'), finishedAt: new Date('2026-11-22T03:00:00Z') },
+        { ...run, day: new Date('2026-11-23'), finishedAt },
+        { ...run, day: new Date('2026-11-24'), finishedAt: null },
+        { ...run, day: new Date('2026-11-25'), finishedAt: new Date(), institutionId: OTHER_INSTITUTION },
+      ],
+    });
+    const { oldestSessionAt, lastRunAt } = await retention.of(OWN_INSTITUTION);
+
+    expect(Math.round((Date.now() - oldestSessionAt!.getTime()) / 60_000)).toBe(90);
+    expect(lastRunAt).toEqual(finishedAt);
   });
 });
 

@@ -46,6 +46,17 @@ describe('GET /api/admin/overview', () => {
     expect(JSON.stringify(overview)).not.toContain('market');
   });
 
+  it('is by the clocks of the institution where none are asked for', async () => {
+    const overview = await read<Overview>('/api/admin/overview?from=2026-03-01&to=2026-03-01');
+
+    expect(overview).toMatchObject({ time_zone: 'UTC', days: [{ date: '2026-03-01' }] });
+    expect(overview.budgets).toEqual({
+      daily_minutes: { used: 0, limit: null },
+      monthly_cost_usd: { used: 0, limit: null },
+      sessions_of_unknown_cost: 0,
+    });
+  });
+
   it.each([
     ['', { from: 'required', to: 'required' }],
     ['?from=2026-03-02&to=2026-03-01', { to: 'invalid_format' }],

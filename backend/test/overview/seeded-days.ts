@@ -32,7 +32,6 @@ function datedSession(number: number, institutionId: string) {
   const random = randomOf(`${institutionId} ${number}`);
   const began = MOMENTS[number] ?? MOMENTS[0]! + random(LAST_DAYS_MS);
   const isStarted = number < MOMENTS.length || random(9) !== 0;
-  const model = MODELS[random(MODELS.length)]!;
   return {
     institutionId,
     targetLanguage: TARGETS[random(TARGETS.length)]!,
@@ -51,11 +50,26 @@ function datedSession(number: number, institutionId: string) {
     startedAt: isStarted ? new Date(began) : null,
     endedAt: new Date(began + random(900_000)),
     state: 'ended' as const,
-    endReason: isStarted ? ENDS[random(ENDS.length)]! : ('token_expired' as const),
-    model: isStarted ? model : null,
-    costUsd: isStarted && model !== 'local-voice-7b' ? random(900_000) / 1_000_000 : null,
-    replyLatencyP50Ms: isStarted && random(10) > 1 ? 300 + random(900) : null,
-    firstAudioMs: isStarted && random(10) > 0 ? 400 + random(2_000) : null,
+    ...(isStarted ? talkOf(random) : NO_TALK),
+  };
+}
+
+const NO_TALK = {
+  endReason: 'token_expired' as const,
+  model: null,
+  costUsd: null,
+  replyLatencyP50Ms: null,
+  firstAudioMs: null,
+};
+
+function talkOf(random: (below: number) => number) {
+  const model = MODELS[random(MODELS.length)]!;
+  return {
+    model,
+    endReason: ENDS[random(ENDS.length)]!,
+    costUsd: model === 'local-voice-7b' ? null : random(900_000) / 1_000_000,
+    replyLatencyP50Ms: random(10) > 1 ? 300 + random(900) : null,
+    firstAudioMs: random(10) > 0 ? 400 + random(2_000) : null,
   };
 }
 

@@ -25,6 +25,9 @@ export abstract class NoticeParamsDto implements NoticeParams {
   @ApiPropertyOptional(COUNT)
   abstract readonly days_left?: number;
 
+  @ApiPropertyOptional({ ...COUNT, description: 'For how long transcripts are kept.' })
+  abstract readonly days?: number;
+
   @ApiPropertyOptional(COUNT)
   abstract readonly sessions?: number;
 

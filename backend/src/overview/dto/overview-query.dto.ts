@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { isTimeZone } from 'parley/contracts';
 import { OptionalText, RequiredText, textRule } from '../../platform/http/field-rule.js';
-import { countDays, isCalendarDate, isTimeZone } from '../local-days.js';
+import { countDays, isCalendarDate } from '../local-days.js';
 import { PERIOD_MAX_DAYS } from '../overview-period.js';
 
 const DATE = { type: String, format: 'date', example: '2026-11-25' };
@@ -24,9 +25,9 @@ export class OverviewQueryDto {
   to!: string;
 
   @ApiPropertyOptional({
-    description: 'By whose clocks a day begins: a name of the IANA time zone database.',
+    description:
+      "By whose clocks a day begins: a name of the IANA time zone database. By default the institution's.",
     example: 'Europe/Madrid',
-    default: 'UTC',
   })
   @OptionalText()
   @textRule('invalid_format', '$property must be a name of the IANA time zone database', isTimeZone)

@@ -1,5 +1,13 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import type { Overview, OverviewDay, OverviewFigures, OverviewSlice, OverviewTotals } from 'parley/contracts';
+import type {
+  Overview,
+  OverviewBudget,
+  OverviewBudgets,
+  OverviewDay,
+  OverviewFigures,
+  OverviewSlice,
+  OverviewTotals,
+} from 'parley/contracts';
 
 /** Describes the answer for OpenAPI; `overview-answer` makes it. */
 
@@ -63,6 +71,30 @@ export abstract class OverviewSliceDto extends OverviewFiguresDto implements Ove
   abstract readonly value: string | null;
 }
 
+@ApiSchema({ name: 'OverviewBudget' })
+export abstract class OverviewBudgetDto implements OverviewBudget {
+  @ApiProperty({ minimum: 0 })
+  abstract readonly used: number;
+
+  @ApiProperty({ description: 'Null: no limit.', type: Number, minimum: 0, nullable: true })
+  abstract readonly limit: number | null;
+}
+
+@ApiSchema({ name: 'OverviewBudgets' })
+export abstract class OverviewBudgetsDto implements OverviewBudgets {
+  @ApiProperty({ description: 'Of today.', type: OverviewBudgetDto })
+  abstract readonly daily_minutes: OverviewBudgetDto;
+
+  @ApiProperty({
+    description: 'Of this month. Where a price is not known, the dearest of the list is counted.',
+    type: OverviewBudgetDto,
+  })
+  abstract readonly monthly_cost_usd: OverviewBudgetDto;
+
+  @ApiProperty({ ...COUNT, description: 'Conversations of this month that are counted so.' })
+  abstract readonly sessions_of_unknown_cost: number;
+}
+
 @ApiSchema({ name: 'Overview' })
 export abstract class OverviewDto implements Overview {
   @ApiProperty({ format: 'date' })
@@ -97,6 +129,9 @@ export abstract class OverviewDto implements Overview {
 
   @ApiProperty({ type: [OverviewSliceDto] })
   abstract readonly models: OverviewSliceDto[];
+
+  @ApiProperty({ description: 'Now, whatever the period is.', type: OverviewBudgetsDto })
+  abstract readonly budgets: OverviewBudgetsDto;
 
   @ApiProperty({ description: 'From which day the oldest price in the list is.', format: 'date' })
   abstract readonly prices_listed_on: string;

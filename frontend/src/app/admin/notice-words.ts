@@ -7,12 +7,13 @@ export function noticeValues({ code, params }: Notice, locale: string): Readonly
   const count = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const usd = new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' });
   const amount = code.startsWith('monthly_cost') ? usd : count;
-  const { model, successor, host, date, at, sessions, used, limit, days_left: daysLeft } = params;
+  const { model, successor, host, date, at, sessions, days, used, limit, days_left: daysLeft } = params;
   const values = {
     ...{ model, successor, host },
     date: date === undefined ? undefined : day.format(Date.parse(date)),
     when: daysLeft === undefined ? undefined : inDays(daysLeft, locale),
     at: at === undefined ? undefined : time.format(Date.parse(at)),
+    days: days === undefined ? undefined : count.format(days),
     count: sessions === undefined ? undefined : count.format(sessions),
     used: used === undefined ? undefined : amount.format(used),
     limit: limit === undefined ? undefined : amount.format(limit),

@@ -4,16 +4,20 @@ import { minutesOf, secondsOf } from './figure-formats';
 import type { OverviewWords } from './overview-words';
 
 /** What each day of the period brought: minutes, conversations, cost, and how fast the partner answered. */
-export function dayCharts({ days }: Overview, words: OverviewWords): readonly ChartModel[] {
+export function dayCharts({ days, budgets }: Overview, words: OverviewWords): readonly ChartModel[] {
   return [
-    minutesChart(days, words),
+    minutesChart(days, budgets.daily_minutes.limit, words),
     sessionsChart(days, words),
     costChart(days, words),
     latencyChart(days, words),
   ];
 }
 
-function minutesChart(days: readonly OverviewDay[], words: OverviewWords): ChartModel {
+function minutesChart(
+  days: readonly OverviewDay[],
+  dailyLimit: number | null,
+  words: OverviewWords,
+): ChartModel {
   const { text, formats } = words;
   return {
     ...ofDays('minutesPerDay', days, words),
@@ -25,6 +29,7 @@ function minutesChart(days: readonly OverviewDay[], words: OverviewWords): Chart
         format: formats.minutes,
       },
     ],
+    limit: dailyLimit === null ? null : { name: text('budget.dailyLimit'), value: dailyLimit },
   };
 }
 

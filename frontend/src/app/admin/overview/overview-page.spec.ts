@@ -115,6 +115,15 @@ describe('the overview', () => {
     expect(painted.get('levels')!.labels.map(({ full }) => full)).toEqual(['A1', 'B1']);
   });
 
+  it('has how much of a budget is used, where there is one, and its limit across the days', async () => {
+    const { page, painted } = await open();
+
+    expect(textsIn(page, '[data-budget] :is(span, strong)')).toEqual(['Minutes today', '96 of 120']);
+    expect(page.querySelector('meter')!.value).toBe(96);
+    expect(painted.get('minutesPerDay')!.limit).toEqual({ name: 'Daily limit', value: 120 });
+    expect(painted.get('costPerDay')!.limit).toBeNull();
+  });
+
   it('counts among the endings those that never began, and those still running', async () => {
     const { page } = await open();
 

@@ -8,6 +8,7 @@ import type { AdminProblem } from '../admin-problem';
 import { asProblem } from '../admin-problem';
 import { ConsolePage } from '../console-page';
 import { ProblemNote } from '../problem-note';
+import { BudgetMeters } from './budget-meters';
 import { ChartFigure } from './charts/chart-figure';
 import { dayCharts } from './day-charts';
 import { LOCAL_CLOCK } from './local-clock';
@@ -23,6 +24,7 @@ import { otherSliceCharts, targetLanguageChart } from './slice-charts';
 @Component({
   selector: 'parley-overview-page',
   imports: [
+    BudgetMeters,
     ChartFigure,
     ConsolePage,
     MatProgressBar,

@@ -28,7 +28,7 @@ export class OverviewWordsProvider {
     const locale = this.interfaceLanguage.numberLocale();
     const formats = figureFormats(locale);
     const text: OverviewWords['text'] = (key, values) =>
-      this.transloco.translate<string>(`admin.overview.${key}`, values, code);
+      this.transloco.translate(`admin.overview.${key}`, values, code);
     return {
       formats,
       firstDayOfWeek: firstDayOfWeek(locale),

@@ -64,6 +64,11 @@ export const SAMPLE: Overview = {
     slice('token_expired', { ...figures(0, 0, 0), not_started: 4 }),
   ],
   models: [slice('gpt-realtime-2', FIRST), slice('local-voice-7b', THIRD)],
+  budgets: {
+    daily_minutes: { used: 96, limit: 120 },
+    monthly_cost_usd: { used: 41.5, limit: null },
+    sessions_of_unknown_cost: 2,
+  },
   prices_listed_on: '2026-11-22',
 };
 
