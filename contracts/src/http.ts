@@ -42,6 +42,9 @@ export type RunningSessionList = Schemas['RunningSessionList'];
 export type AdminEndRequest = Schemas['AdminEndRequest'];
 export type AdminEndedSession = Schemas['AdminEndedSession'];
 export type InstitutionSettings = Schemas['InstitutionSettings'];
+export type RetentionShare = Schemas['RetentionShare'];
+export type RetentionRun = Schemas['RetentionRun'];
+export type RetentionPreview = Schemas['RetentionPreview'];
 
 export type LoggedSession = Schemas['LoggedSession'];
 export type SessionLogPage = Schemas['SessionLogPage'];

@@ -565,6 +565,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/settings/retention-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What would be deleted
+         * @description Counts what is older than the days given. Nothing is deleted.
+         */
+        get: operations["previewRetention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1215,6 +1235,38 @@ export interface components {
             is_on: boolean;
             /** @description What the institution calls that account. */
             label: string | null;
+        };
+        RetentionShare: {
+            sessions: number;
+            /**
+             * Format: date-time
+             * @description When the oldest of these sessions ended; null when there is none.
+             */
+            oldest: string | null;
+            /** Format: date-time */
+            newest: string | null;
+        };
+        RetentionRun: {
+            /**
+             * Format: date
+             * @description The day of the institution.
+             */
+            day: string;
+            sessions: number;
+            transcripts: number;
+            /**
+             * Format: date-time
+             * @description Null while it runs.
+             */
+            finished_at: string | null;
+        };
+        RetentionPreview: {
+            /** @description Sessions that would be deleted as a whole. */
+            sessions: components["schemas"]["RetentionShare"];
+            /** @description Sessions that would lose their transcript, those deleted as a whole included. */
+            transcripts: components["schemas"]["RetentionShare"];
+            /** @description What was deleted last; null before the first time. */
+            last_run: components["schemas"]["RetentionRun"] | null;
         };
     };
     responses: never;
@@ -2214,7 +2266,7 @@ export interface operations {
                 from: string;
                 /** @description The last day: at most 400 with the first. */
                 to: string;
-                /** @description By whose clocks a day begins: a name of the IANA time zone database. By default the institution's. */
+                /** @description By whose clocks a day begins: a name of the IANA time zone database. */
                 time_zone?: string;
             };
             header?: never;
@@ -3570,6 +3622,66 @@ export interface operations {
                 };
             };
             /** @description `shutting_down` or `database_unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    previewRetention: {
+        parameters: {
+            query: {
+                /** @description Days that sessions would be kept; left out: for good. */
+                session_retention_days?: number;
+                /** @description Days that transcripts would be kept; 0: not at all. */
+                transcript_retention_days: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionPreview"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `database_unavailable` */
             503: {
                 headers: {
                     [name: string]: unknown;

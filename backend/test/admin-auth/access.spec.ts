@@ -35,6 +35,7 @@ const ACCESS: Readonly<Record<string, 'anybody' | readonly AdminRole[]>> = {
   'GET /api/admin/notices': ADMIN_ROLES,
   'GET /api/admin/settings': ADMIN_ROLES,
   'PUT /api/admin/settings': ['admin'],
+  'GET /api/admin/settings/retention-preview': ADMIN_ROLES,
 };
 const CHANGES = Object.keys(ACCESS).filter((route) => !route.startsWith('GET'));
 

@@ -56,6 +56,7 @@ describe('the documentation of the API', () => {
       '/api/admin/sessions/export',
       '/api/admin/sessions/{id}',
       '/api/admin/settings',
+      '/api/admin/settings/retention-preview',
       '/api/admin/setup',
       '/api/admin/staff',
       '/api/admin/staff/{id}',
