@@ -1,6 +1,7 @@
 import type { Routes } from '@angular/router';
 import { staffOnly, withConsoleTexts } from './admin/console-guards';
 import { ConsoleShell } from './admin/console-shell';
+import { whenNothingIsLost } from './admin/unsaved-changes';
 
 /** The console, below `/admin`. It is fetched by staff only; each page is fetched when it is opened. */
 export const consoleRoutes: Routes = [
@@ -52,6 +53,7 @@ export const consoleRoutes: Routes = [
           {
             path: 'settings',
             data: { title: 'admin.settings.title' },
+            canDeactivate: [whenNothingIsLost],
             loadComponent: async () => (await import('./admin/settings/settings-page')).SettingsPage,
           },
           {

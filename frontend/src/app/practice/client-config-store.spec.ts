@@ -14,15 +14,26 @@ async function storeWhenServerSays(answers: Record<string, unknown>): Promise<Cl
 }
 
 describe('what the server says about itself', () => {
-  it('tells the simulator and the longest conversation', async () => {
-    const store = await storeWhenServerSays({ '/api/client-config': { simulator: true, max_minutes: 15 } });
+  it('tells the simulator, the longest conversation, and what the institution decided', async () => {
+    const store = await storeWhenServerSays({
+      '/api/client-config': {
+        simulator: true,
+        max_minutes: 15,
+        allowed_target_languages: ['es'],
+        notice_text: 'Hola',
+      },
+    });
     expect(store.isSimulator()).toBe(true);
     expect(store.maxMinutes()).toBe(15);
+    expect(store.allowedTargets()).toEqual(['es']);
+    expect(store.notice()).toBe('Hola');
   });
 
   it('claims nothing when the server does not answer', async () => {
     const store = await storeWhenServerSays({});
     expect(store.isSimulator()).toBe(false);
     expect(store.maxMinutes()).toBeNull();
+    expect(store.allowedTargets()).toBeNull();
+    expect(store.notice()).toBe('');
   });
 });

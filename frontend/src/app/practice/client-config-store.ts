@@ -12,4 +12,12 @@ export class ClientConfigStore {
 
   /** The longest conversation in minutes; null until the server has answered. */
   readonly maxMinutes = computed(() => (this.config.hasValue() ? this.config.value().max_minutes : null));
+
+  /** The institution's own words to learners; empty when it has none. */
+  readonly notice = computed(() => (this.config.hasValue() ? this.config.value().notice_text : ''));
+
+  /** Codes of the languages that the institution offers for practice; null: all. */
+  readonly allowedTargets = computed(() =>
+    this.config.hasValue() ? this.config.value().allowed_target_languages : null,
+  );
 }

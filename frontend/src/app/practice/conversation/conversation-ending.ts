@@ -54,13 +54,20 @@ export class ConversationEnding {
   /** How long the server asked to wait, in words. */
   protected readonly wait = computed(() => {
     const ending = this.ending();
-    const seconds = ending.cause === 'refused' ? ending.problem.retryAfterSeconds : undefined;
+    // The message names the next day or month; until then it is too long for a count of minutes.
+    const seconds =
+      ending.cause === 'refused' && !isUsedUp(ending) ? ending.problem.retryAfterSeconds : undefined;
     return seconds === undefined ? null : formatDuration(seconds * 1000, this.locale().code);
   });
 
-  /** The same lesson would be refused again: only the form helps. */
+  /** The same lesson would be refused again: only the form helps, or another day. */
   protected readonly canTryAgain = computed(() => {
     const ending = this.ending();
-    return ending.cause === 'closed' || ending.problem.code !== 'validation_failed';
+    return ending.cause === 'closed' || (ending.problem.code !== 'validation_failed' && !isUsedUp(ending));
   });
+}
+
+/** The institution's minutes or money are spent, and no further try changes that today. */
+function isUsedUp(ending: Ending & { readonly cause: 'refused' }): boolean {
+  return ['daily_minutes_used_up', 'monthly_budget_used_up'].includes(ending.problem.code);
 }

@@ -35,7 +35,9 @@ describe('the state on the screen', () => {
     await scene.open();
     const { stage } = scene.audio;
     expect(scene.state).toBe('connecting');
-    scene.http.expectOne('/api/client-config').flush({ simulator: false, max_minutes: 15 });
+    scene.http
+      .expectOne('/api/client-config')
+      .flush({ simulator: false, max_minutes: 15, allowed_target_languages: null, notice_text: '' });
     scene.http.expectOne('/api/generate-token').flush({
       ephemeral_token: 'ek_t',
       expires_in: 60,

@@ -252,6 +252,25 @@ describe('ConversationPage', () => {
     scene.http.expectOne('/api/generate-token');
   });
 
+  it.each([
+    ['daily_minutes_used_up', 'Today’s practice time is used up. Come back tomorrow!'],
+    ['monthly_budget_used_up', 'This month’s practice time is used up. Please tell your teacher.'],
+  ])('says of %s that it is no use to try again now', async (code, message) => {
+    await scene.open();
+    scene.http
+      .expectOne('/api/generate-token')
+      .flush(
+        { error: { code } },
+        { status: 429, statusText: 'Too Many Requests', headers: { 'Retry-After': '40000' } },
+      );
+    await scene.settle();
+    expect(scene.text.replaceAll("'", '’')).toContain(message);
+    expect(scene.text).not.toContain('You can try again in');
+    expect(() => scene.button('Try again')).toThrow();
+    scene.button('Back to the form').click();
+    expect(scene.navigate).toHaveBeenCalledWith('/', { replaceUrl: true });
+  });
+
   it.each<[EndReason, string]>([
     ['upstream_refused', 'Your partner could not be reached.'],
     ['upstream_quota', 'The school’s practice account has run out.'],

@@ -58,6 +58,8 @@ export class LanguagePicker implements FormValueControl<string> {
   readonly touch = output();
   readonly label = input.required<string>();
   readonly languages = input.required<readonly NamedLanguage[]>();
+  /** Languages that cannot be chosen any more, for the name of one that was. */
+  readonly withdrawn = input<readonly NamedLanguage[]>([]);
   /** Codes that this learner probably looks for, most likely first. */
   readonly likelyCodes = input<readonly string[]>([]);
   /** Why the choice is refused, in the learner's language; empty while there is nothing to say. */
@@ -113,7 +115,7 @@ export class LanguagePicker implements FormValueControl<string> {
   }
 
   protected readonly nameOf = (code: string): string =>
-    this.languages().find((language) => language.code === code)?.name ?? '';
+    [...this.languages(), ...this.withdrawn()].find((language) => language.code === code)?.name ?? '';
 
   /** What is typed next replaces the name that stands there. */
   protected selectText(): void {

@@ -18,14 +18,18 @@ export function countCodePoints(text: string): number {
 /**
  * The server's rules, with the server's codes as error kinds, so that one set of messages serves both.
  *
+ * @param allowedTargets codes of the languages that the institution offers for practice; null: all
  * @param refusal what the server said of a lesson it has seen; a field it refused stays wrong until it is changed
  */
-export function lessonSchema(refusal: () => LessonRefusal | null): Schema<LessonDraft> {
+export function lessonSchema(
+  allowedTargets: () => readonly string[] | null,
+  refusal: () => LessonRefusal | null,
+): Schema<LessonDraft> {
   return schema((lesson) => {
     requireAll(lesson);
     validate(lesson.nativeLanguage, ({ value }) => failure(nativeLanguageProblem(value())));
     validate(lesson.targetLanguage, ({ value, valueOf }) =>
-      failure(targetLanguageProblem(value(), valueOf(lesson.nativeLanguage))),
+      failure(targetLanguageProblem(value(), valueOf(lesson.nativeLanguage), allowedTargets())),
     );
     validate(lesson.conversationPrompt, ({ value }) => failure(promptProblem(value())));
 
@@ -53,11 +57,16 @@ function nativeLanguageProblem(code: string): FieldProblemCode | null {
   return code && !findLanguage(code) ? 'unknown_language' : null;
 }
 
-function targetLanguageProblem(code: string, nativeLanguage: string): FieldProblemCode | null {
+function targetLanguageProblem(
+  code: string,
+  nativeLanguage: string,
+  allowed: readonly string[] | null,
+): FieldProblemCode | null {
   if (!code) return null;
   const language = findLanguage(code);
   if (!language) return 'unknown_language';
-  if (language.targetTier === 'C') return 'unsupported_target_language';
+  const isOffered = language.targetTier !== 'C' && (allowed === null || allowed.includes(code));
+  if (!isOffered) return 'unsupported_target_language';
   return code === nativeLanguage ? 'same_language' : null;
 }
 

@@ -4,6 +4,7 @@ import { HttpErrorResponse, provideHttpClient, withInterceptors } from '@angular
 import { DeferBlockState, TestBed } from '@angular/core/testing';
 import { MatAutocompleteHarness } from '@angular/material/autocomplete/testing';
 import { provideRouter, Router } from '@angular/router';
+import type { ClientConfig } from 'parley/contracts';
 import { throwError } from 'rxjs';
 import { AudioStageFactory } from '../../audio/audio-ports';
 import { ScriptedAudioStageFactory } from '../../audio/testing/scripted-audio-stage';
@@ -41,14 +42,18 @@ const refusing: HttpInterceptorFn = (request, next) =>
       )
     : next(request);
 
-async function open(draft: Partial<LessonDraft> = {}, browserLanguage = 'en') {
+const CONFIG: ClientConfig = {
+  simulator: true,
+  max_minutes: 15,
+  allowed_target_languages: null,
+  notice_text: '',
+};
+
+async function open(draft: Partial<LessonDraft> = {}, browserLanguage = 'en', config = CONFIG) {
   TestBed.configureTestingModule({
     providers: [
       provideHttpClient(
-        withInterceptors([
-          refusing,
-          servePublicFiles({ ...NAMES, '/api/client-config': { simulator: true, max_minutes: 15 } }),
-        ]),
+        withInterceptors([refusing, servePublicFiles({ ...NAMES, '/api/client-config': config })]),
       ),
       provideRouter([]),
       provideTranslations(),
@@ -270,5 +275,36 @@ describe('the setup form', () => {
     expect(problemsOn(back.page)).toEqual(['Write at least 10 characters.']);
     await back.write('Au marché : le panier, les légumes');
     expect(problemsOn(back.page)).toEqual([]);
+  });
+});
+
+describe('what the institution has decided', () => {
+  it('is told in its own words, which are text and nothing else', async () => {
+    const words = 'שלום <b>class</b>\nPlease use headphones. <img src=x onerror=alert(1)>';
+    const { page } = await open({}, 'en', { ...CONFIG, simulator: false, notice_text: words });
+    const shown = page.querySelector('parley-institution-notice [dir=auto]')!;
+    expect(shown.textContent).toBe(words);
+    expect(shown.childElementCount).toBe(0);
+  });
+
+  it('takes no room when there is nothing to say', async () => {
+    const { page } = await open();
+    expect(page.querySelector('parley-institution-notice')).toBeNull();
+  });
+
+  it('leaves only its own languages to choose from', async () => {
+    const form = await open({}, 'en', { ...CONFIG, allowed_target_languages: ['es', 'ar'] });
+    expect((await form.options(1)).map((name) => name.split(' ')[0])).toEqual(['Spanish', 'Arabic']);
+    expect(await form.options(0)).toHaveLength(67);
+  });
+
+  it('is said of a language of the last lesson, and the rest of the lesson stays', async () => {
+    const form = await open(LESSON, 'en', { ...CONFIG, allowed_target_languages: ['es'] });
+    form.begin.mockImplementation(() => undefined);
+    expect(problemsOn(form.page)).toEqual(['This language cannot be practised yet.']);
+    expect(await form.chosen(1)).toBe('French');
+    await form.choose(1, /^Spanish/);
+    await form.submit();
+    expect(form.begin).toHaveBeenCalledWith({ ...LESSON, targetLanguage: 'es' });
   });
 });

@@ -18,6 +18,7 @@ import { formatDuration, MS_PER_MINUTE } from '../../i18n/duration';
 import { InterfaceLanguage } from '../../i18n/interface-language';
 import { LanguageNames } from '../../i18n/language-names';
 import { Icon } from '../../ui/icon';
+import { InstitutionNotice } from '../../ui/institution-notice';
 import { Notice } from '../../ui/notice';
 import { Wordmark } from '../../ui/wordmark';
 import { ClientConfigStore } from '../client-config-store';
@@ -43,6 +44,7 @@ type Translate = (key: string, values?: Record<string, unknown>) => string;
     FormField,
     FormRoot,
     Icon,
+    InstitutionNotice,
     LanguagePicker,
     LevelPicker,
     MatButton,
@@ -80,7 +82,7 @@ export class SetupPage {
 
   protected readonly lesson = form(
     this.draft,
-    lessonSchema(() => this.refusal()),
+    lessonSchema(this.config.allowedTargets, () => this.refusal()),
     {
       submission: {
         action: () => this.begin(),
@@ -105,8 +107,15 @@ export class SetupPage {
   protected readonly nativeLanguages = computed(() =>
     this.languageNames.listIn(this.localeCode(), LANGUAGES),
   );
-  protected readonly targetLanguages = computed(() =>
+  private readonly allTargetLanguages = computed(() =>
     this.languageNames.listIn(this.localeCode(), TARGET_LANGUAGES),
+  );
+  protected readonly targetLanguages = computed(() =>
+    this.allTargetLanguages().filter(({ code }) => this.isOffered(code)),
+  );
+  /** Chosen in an earlier lesson, perhaps, and not offered any more. */
+  protected readonly withdrawnLanguages = computed(() =>
+    this.allTargetLanguages().filter(({ code }) => !this.isOffered(code)),
   );
   protected readonly browserLanguages = inject(BROWSER_LANGUAGES);
   protected readonly likelyTargets = computed(() => this.likely.list(this.draft().nativeLanguage));
@@ -126,6 +135,13 @@ export class SetupPage {
       if (code) untracked(() => void this.interfaceLanguage.follow(code));
     });
     effect(() => this.remembered.write(this.draft()));
+    // A language of an earlier lesson that is not offered any more: said at once, and all else stays as it was.
+    effect(() => {
+      const { targetLanguage } = this.draft();
+      if (targetLanguage && !this.isOffered(targetLanguage)) {
+        untracked(() => this.lesson.targetLanguage().markAsTouched());
+      }
+    });
     // Back from a refusal: show what was wrong without another try.
     if (this.refusal()) this.lesson().markAsTouched();
   }
@@ -146,6 +162,10 @@ export class SetupPage {
       min: this.format(this.limits.min),
       max: this.format(this.limits.max),
     });
+  }
+
+  private isOffered(code: string): boolean {
+    return this.config.allowedTargets()?.includes(code) ?? true;
   }
 
   protected format(amount: number): string {

@@ -125,7 +125,9 @@ export class ConversationPageScene {
 
   async openLive({ isSimulator = false } = {}): Promise<void> {
     await this.open();
-    this.http.expectOne('/api/client-config').flush({ simulator: isSimulator, max_minutes: 15 });
+    this.http
+      .expectOne('/api/client-config')
+      .flush({ simulator: isSimulator, max_minutes: 15, allowed_target_languages: null, notice_text: '' });
     this.audio.stage.grantMicrophone();
     this.http.expectOne('/api/generate-token').flush({
       ephemeral_token: 'ek_t',
