@@ -6,6 +6,8 @@ import {
   verifyAuditChain,
 } from './audit-chain.js';
 
+const INSTITUTION = '00000000-0000-4000-8000-0000000000a1';
+
 function entry(number: number): Parameters<typeof chainEntries>[1][number] {
   return {
     at: new Date(Date.UTC(2026, 10, 22, 9, 0, number)),
@@ -15,6 +17,7 @@ function entry(number: number): Parameters<typeof chainEntries>[1][number] {
     detail: { replica_id: 'a', attempt: number },
     // As in a trail whose first entries are from before events had ids.
     eventId: number < 3 ? null : `00000000-0000-4000-8000-00000000000${number}`,
+    institutionId: number < 5 ? null : INSTITUTION,
   };
 }
 
@@ -57,6 +60,7 @@ describe('the audit chain', () => {
     ['detail', { detail: { replica_id: 'b', attempt: 3 } }],
     ['event id', { eventId: '00000000-0000-4000-8000-000000000004' }],
     ['event id, now gone,', { eventId: null }],
+    ['institution', { institutionId: INSTITUTION }],
     ['hash', { hash: GENESIS_HASH }],
   ])('names the entry whose %s was altered', (_field, change) => {
     expect(verifyAuditChain(tamperedWith(change))).toEqual({
@@ -69,6 +73,13 @@ describe('the audit chain', () => {
   it('hashes an entry from before events had ids as it did then', () => {
     const hashes = chain.slice(0, 2).map((link) => Buffer.from(link.hash).toString('hex').slice(0, 16));
     expect(hashes).toEqual(['11d7fe460aacfb04', '442ba1cce8b1fe55']);
+  });
+
+  it('names the entry whose institution was changed, or taken away', () => {
+    for (const institutionId of [null, '00000000-0000-4000-8000-0000000000a2']) {
+      const changed = chain.map((link) => (link.seq === 5n ? { ...link, institutionId } : link));
+      expect(verifyAuditChain(changed)).toEqual({ isIntact: false, seq: 5n, problem: 'altered_entry' });
+    }
   });
 
   it('names the entry that was given an event id', () => {

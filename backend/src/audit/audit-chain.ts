@@ -13,6 +13,8 @@ export interface ChainedEntry {
   readonly detail: CanonicalObject;
   /** Of the event behind the entry, in lower case; null in entries from before events had ids. */
   readonly eventId: string | null;
+  /** Whose staff may read it, in lower case; null for nobody in particular, and in entries from before they had one. */
+  readonly institutionId: string | null;
   /** `hash` of the entry before; `GENESIS_HASH` in the first. */
   readonly prevHash: Sha256;
   readonly hash: Sha256;
@@ -66,20 +68,33 @@ export function verifyAuditChain(
 function findBreak(last: ChainHead, entry: ChainedEntry): ChainBreak | null {
   if (entry.seq !== last.seq + 1n) return 'missing_entry';
   if (!isSameHash(entry.prevHash, last.hash)) return 'foreign_link';
-  return isSameHash(entry.hash, hashEntry(entry)) ? null : 'altered_entry';
+  return isAsWritten(entry) ? null : 'altered_entry';
+}
+
+/** Whether the entry's own hash is that of its content and its link. */
+export function isAsWritten(entry: ChainedEntry): boolean {
+  return isSameHash(entry.hash, hashEntry(entry));
 }
 
 /**
- * SHA-256 of the previous hash followed by the entry's canonical JSON in UTF-8. An event id is part of it, so that none can be
- * changed, added or taken away; entries without one are hashed as they were before there were any.
+ * SHA-256 of the previous hash followed by the entry's canonical JSON in UTF-8. What an entry has, of an event id and an institution, is
+ * part of it, so that neither can be changed, added or taken away; entries without are hashed as they were before there were any.
  */
 function hashEntry(entry: Omit<ChainedEntry, 'hash'>): Sha256 {
-  const { seq, at, actor, action, target, detail, eventId } = entry;
-  const content = { seq: seq.toString(), at: at.toISOString(), actor, action, target, detail };
-  const text = canonicalJson(eventId === null ? content : { ...content, event_id: eventId });
+  const { seq, at, actor, action, target, detail, eventId, institutionId } = entry;
+  const text = canonicalJson({
+    seq: seq.toString(),
+    at: at.toISOString(),
+    actor,
+    action,
+    target,
+    detail,
+    ...(eventId !== null && { event_id: eventId }),
+    ...(institutionId !== null && { institution_id: institutionId }),
+  });
   return new Uint8Array(createHash('sha256').update(entry.prevHash).update(text, 'utf8').digest());
 }
 
-function isSameHash(left: Uint8Array, right: Uint8Array): boolean {
+export function isSameHash(left: Uint8Array, right: Uint8Array): boolean {
   return Buffer.compare(left, right) === 0;
 }

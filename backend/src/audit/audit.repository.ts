@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Prisma } from '../platform/database/generated/client.js';
 import { PrismaService } from '../platform/database/prisma.service.js';
-import { chainEntries, type ChainedEntry, type ChainHead, EMPTY_CHAIN } from './audit-chain.js';
+import { chainEntries, type ChainedEntry, type ChainHead } from './audit-chain.js';
 import type { RecordedEvent } from './audit-event.js';
+import { findInstitutions } from './event-institutions.repository.js';
 
 /** "audit" in ASCII: the advisory lock of whoever appends, on any replica. */
 const APPEND_LOCK_KEY = 0x61_75_64_69_74;
@@ -10,12 +11,7 @@ const APPEND_LOCK_KEY = 0x61_75_64_69_74;
 const TRANSACTION_TIMEOUTS = { maxWait: 10_000, timeout: 10_000 };
 
 /** The trail as somebody finds it who is about to append. */
-interface TrailState {
-  /** Null together: the trail is empty. */
-  readonly seq: bigint | null;
-  readonly hash: Uint8Array<ArrayBuffer> | null;
-  readonly knownIds: readonly string[];
-}
+type TrailState = ChainHead & { readonly knownIds: readonly string[] };
 
 @Injectable()
 export class AuditRepository {
@@ -35,39 +31,43 @@ export class AuditRepository {
   /** The same in a transaction of somebody else, for what must not happen without its entry, nor be recorded without happening. */
   async appendWithin(transaction: Prisma.TransactionClient, events: readonly RecordedEvent[]): Promise<void> {
     const byId = new Map(events.map((event) => [event.id, event]));
+    // Before the lock: nobody waits for it.
+    const institutionOf = await findInstitutions(transaction, events);
     // A statement of its own: the next one must see what the holder before us committed.
     await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${APPEND_LOCK_KEY}::bigint)`;
     const [state] = await transaction.$queryRaw<TrailState[]>`
-      SELECT last.seq, last.hash, ARRAY(
+      SELECT seq, hash, ARRAY(
         SELECT event_id::text FROM audit_entry WHERE event_id = ANY(${[...byId.keys()]}::uuid[])) AS "knownIds"
-      FROM (VALUES (1)) AS always LEFT JOIN (
-        SELECT seq, hash FROM audit_entry ORDER BY seq DESC LIMIT 1) AS last ON true`;
-    for (const id of state?.knownIds ?? []) byId.delete(id);
+      FROM audit_head`;
+    if (state === undefined) throw new Error('The head of the audit trail is missing: run audit:verify');
+    for (const id of state.knownIds) byId.delete(id);
     if (byId.size === 0) return;
-    const fresh = [...byId.values()].map(({ id, ...event }) => ({ ...event, eventId: id }));
-    // One text for all of them: as single values they cost the client several times as much.
+    const fresh = [...byId.values()].map(({ id, ...event }) => ({
+      ...event,
+      eventId: id,
+      institutionId: institutionOf(event),
+    }));
+    // One text for all of them: as single values they cost the client several times as much. The database moves the head.
     await transaction.$executeRaw`
-      INSERT INTO audit_entry (seq, at, actor, action, target, detail, prev_hash, hash, event_id)
-      SELECT seq, at, actor, action, target, detail, decode(prev_hash, 'hex'), decode(hash, 'hex'), event_id
-      FROM jsonb_to_recordset(${toRecordset(chainEntries(headOf(state), fresh))}::jsonb) AS entry (
+      INSERT INTO audit_entry (
+        seq, at, actor, action, target, detail, prev_hash, hash, event_id, institution_id)
+      SELECT seq, at, actor, action, target, detail, decode(prev_hash, 'hex'), decode(hash, 'hex'), event_id,
+        institution_id
+      FROM jsonb_to_recordset(${toRecordset(chainEntries(state, fresh))}::jsonb) AS entry (
         seq bigint, at timestamptz, actor text, action text, target text, detail jsonb, prev_hash text, hash text,
-        event_id uuid)`;
+        event_id uuid, institution_id uuid)`;
   }
-}
-
-function headOf(state: TrailState | undefined): ChainHead {
-  const { seq = null, hash = null } = state ?? {};
-  return seq === null || hash === null ? EMPTY_CHAIN : { seq, hash };
 }
 
 function toRecordset(entries: readonly ChainedEntry[]): string {
   return JSON.stringify(
-    entries.map(({ seq, prevHash, hash, eventId, ...entry }) => ({
+    entries.map(({ seq, prevHash, hash, eventId, institutionId, ...entry }) => ({
       ...entry,
       seq: seq.toString(),
       prev_hash: Buffer.from(prevHash).toString('hex'),
       hash: Buffer.from(hash).toString('hex'),
       event_id: eventId,
+      institution_id: institutionId,
     })),
   );
 }

@@ -16,7 +16,7 @@ const SESSION = {
   tokenHash: HASH,
   tokenExpiresAt: new Date(),
 };
-const ENTRY = { actor: 'a', action: 'b', target: 'c', detail: {}, prevHash: new Uint8Array(0), hash: HASH };
+const ENTRY = { seq: 1n, actor: 'a', action: 'b', target: 'c', detail: {}, prevHash: HASH, hash: HASH };
 
 describe.each(DATABASES)('%s', (_name, open) => {
   let fixture: Fixture;
@@ -138,6 +138,41 @@ describe.each(DATABASES)('%s', (_name, open) => {
     await expect(client.auditEntry.deleteMany({ where: { seq: 0n } })).rejects.toThrow(refused);
     await expect(client.$executeRaw`TRUNCATE audit_entry`).rejects.toThrow(refused);
     expect(await client.auditEntry.findMany()).toMatchObject([ENTRY]);
+  });
+
+  it('takes an audit entry only where it continues the chain', async () => {
+    const { client } = fixture.database;
+    const second = { ...ENTRY, seq: 2n, hash: new Uint8Array(32).fill(2) };
+    const misfits = [
+      { ...second, seq: 3n },
+      { ...second, seq: 0n },
+      { ...second, prevHash: new Uint8Array(32).fill(7) },
+    ];
+    for (const misfit of misfits) {
+      await expect(client.auditEntry.create({ data: misfit })).rejects.toThrow('continue the chain');
+    }
+    await expect(
+      client.auditEntry.createMany({
+        data: [second, { ...second, seq: 3n, hash: new Uint8Array(32).fill(3) }],
+      }),
+    ).rejects.toThrow('continue the chain');
+
+    await client.auditEntry.create({ data: second });
+    expect(await client.auditHead.findMany()).toMatchObject([{ seq: 2n, hash: second.hash }]);
+  });
+
+  it('lets nobody move the head of the audit trail by hand', async () => {
+    const { client } = fixture.database;
+    const before = await client.auditHead.findMany();
+
+    const refused = 'audit_head follows audit_entry';
+    await expect(client.auditHead.updateMany({ data: { seq: 0n } })).rejects.toThrow(refused);
+    await expect(client.auditHead.deleteMany()).rejects.toThrow(refused);
+    await expect(client.$executeRaw`TRUNCATE audit_head`).rejects.toThrow(refused);
+    await expect(client.auditHead.create({ data: { only: false, seq: 0n, hash: HASH } })).rejects.toThrow(
+      refused,
+    );
+    expect(await client.auditHead.findMany()).toEqual(before);
   });
 });
 
