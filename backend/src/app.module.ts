@@ -3,6 +3,7 @@ import type { DestinationStream } from 'pino';
 import { AdminAuthModule } from './admin-auth/admin-auth.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { SessionLogModule } from './audit/session-log/session-log.module.js';
+import { AuditTrailModule } from './audit/trail/audit-trail.module.js';
 import { ClientConfigModule } from './client-config/client-config.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { OverviewModule } from './overview/overview.module.js';
@@ -47,6 +48,7 @@ export class AppModule {
         OverviewModule,
         NoticesModule,
         InstitutionAdministrationModule,
+        AuditTrailModule,
         RealtimeGatewayModule,
       ],
     };

@@ -62,3 +62,8 @@ export type Overview = Schemas['Overview'];
 export type NoticeParams = Schemas['NoticeParams'];
 export type Notice = Schemas['Notice'];
 export type NoticeList = Schemas['NoticeList'];
+
+export type AuditTrailEntry = Schemas['AuditTrailEntry'];
+export type AuditTrailPage = Schemas['AuditTrailPage'];
+export type AuditTrailCheck = Schemas['AuditTrailCheck'];
+export type AuditTrailFinding = Schemas['AuditTrailFinding'];

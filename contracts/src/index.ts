@@ -1,5 +1,6 @@
 export * from './admin-account.js';
 export * from './admin-end-reason.js';
+export * from './audit-action.js';
 export * from './close-code.js';
 export * from './end-reason.js';
 export * from './http.js';

@@ -585,6 +585,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The audit trail of the institution, page by page, the newest entries first
+         * @description That it was read is in the trail before it is answered.
+         */
+        get: operations["listAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/audit/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify the chain of the trail, or of its latest entries
+         * @description Of the whole server: the chain is one for all institutions. Nothing of any entry is told.
+         */
+        post: operations["checkAuditTrail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The filtered audit trail as a file
+         * @description Every export is in the audit trail before it begins. An answer that is cut off is not whole.
+         */
+        get: operations["exportAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1267,6 +1327,53 @@ export interface components {
             transcripts: components["schemas"]["RetentionShare"];
             /** @description What was deleted last; null before the first time. */
             last_run: components["schemas"]["RetentionRun"] | null;
+        };
+        AuditTrailEntry: {
+            /** @description Its number in the trail, without a gap from 1. */
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            /** @description `learner`, `system`, `unknown`, `operator`, or `admin:<id>`. */
+            actor: string;
+            /** @description User name of an `admin:<id>` whose account is still there. */
+            actor_name: string | null;
+            /**
+             * @description As of now: token.issued, token.redeemed, token.replayed, session.ended, session.end_corrected, session.ended_by_admin, sessions.listed, session.viewed, transcript.viewed, sessions.exported, session.exported, session.erased, audit.viewed, audit.exported, audit.checked, settings.changed, retention.run, admin.created, admin.role_changed, admin.role_followed, admin.removed, admin.setup_refused, admin.logged_in, admin.log_in_refused, admin.logged_out, admin.sessions_ended, admin.identity_refused, admin.access_refused, admin.password_changed, admin.password_reset, admin.second_factor_enabled, admin.second_factor_disabled.
+             * @example session.viewed
+             */
+            action: string;
+            /** @description `session:<id>`, `admin:<id>`, `admin:unknown`, or `institution:<id>`. */
+            target: string;
+            /** @description User name of an `admin:<id>` whose account is still there. */
+            target_name: string | null;
+            detail: {
+                [key: string]: unknown;
+            };
+            /** @description Lower-case hexadecimal. The next entry has it in its own. */
+            hash: string;
+        };
+        AuditTrailPage: {
+            entries: components["schemas"]["AuditTrailEntry"][];
+            /** @description For the page after this one. Null on the last page. */
+            next_cursor: string | null;
+        };
+        AuditTrailFinding: {
+            /** @enum {string} */
+            problem: "altered" | "missing" | "inserted" | "moved" | "foreign_link" | "cut_off" | "foreign_head" | "head_missing" | "above_head" | "rewritten";
+            /** @description The first entry that is wrong. */
+            seq: number;
+            /** @description The last one that is missing, or the number under which a moved one was written. */
+            other_seq: number | null;
+        };
+        AuditTrailCheck: {
+            /** @description Null: what was checked is whole. */
+            finding: components["schemas"]["AuditTrailFinding"] | null;
+            /** @description Entries that fit together. */
+            checked_entries: number;
+            /** @description False when only the latest entries were checked, because there are too many. */
+            is_complete: boolean;
+            /** @description Number and hash of the last entry, to keep outside of the database. Null when it is gone. */
+            head: string | null;
         };
     };
     responses: never;
@@ -3665,6 +3772,218 @@ export interface operations {
             };
             /** @description `not_signed_in` */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `database_unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    listAuditEntries: {
+        parameters: {
+            query?: {
+                /** @description Entries of then or later. */
+                from?: string;
+                /** @description Entries of an earlier time. */
+                to?: string;
+                /** @description Actions with commas between. */
+                actions?: string;
+                /** @description `learner`, `system`, `operator`, `unknown`, or the id or user name of somebody of the staff. */
+                actor?: string;
+                /** @description Id of a session or of somebody of the staff, also with `session:` or `admin:` before it. */
+                target?: string;
+                /** @description How many entries at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditTrailPage"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `role_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `database_unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    checkAuditTrail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditTrailCheck"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `role_not_allowed`, `origin_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `database_unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    exportAuditEntries: {
+        parameters: {
+            query?: {
+                /** @description Entries of then or later. */
+                from?: string;
+                /** @description Entries of an earlier time. */
+                to?: string;
+                /** @description Actions with commas between. */
+                actions?: string;
+                /** @description `learner`, `system`, `operator`, `unknown`, or the id or user name of somebody of the staff. */
+                actor?: string;
+                /** @description Id of a session or of somebody of the staff, also with `session:` or `admin:` before it. */
+                target?: string;
+                format?: "csv" | "jsonl";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A table with a header, or one JSON object a line, each as in the list; the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `role_not_allowed` */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

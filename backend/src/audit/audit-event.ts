@@ -1,4 +1,5 @@
-import type { AdminEndReason, AdminRole, EndReason, StudentLevel } from 'parley/contracts';
+import type { AdminEndReason, AdminRole, AuditActorKind, EndReason, StudentLevel } from 'parley/contracts';
+import type { ChainProblem } from './verification/chain-finding.js';
 
 /** What each action records. Identifiers, codes and counts only: no name, no token, no lesson text. */
 export interface AuditDetails {
@@ -82,6 +83,38 @@ export interface AuditDetails {
     readonly session_retention_days: number | null;
     readonly transcript_retention_days: number;
   };
+  /**
+   * A list of sessions was read that had first lines of lessons in it. Once an hour for each log-in and choice of filters, whatever pages
+   * were turned.
+   */
+  'sessions.listed': {
+    readonly role: AdminRole;
+    /** Names of the filters that were set. */
+    readonly filters: readonly string[];
+  };
+  /** The audit trail was read: once an hour for each log-in and choice of filters, whatever pages were turned. */
+  'audit.viewed': {
+    readonly role: AdminRole;
+    readonly filters: readonly string[];
+    /** As it was looked for: the id of a session or a person; null when everything was. */
+    readonly about: string | null;
+  };
+  /** The filtered audit trail left as a file. */
+  'audit.exported': {
+    readonly role: AdminRole;
+    readonly format: 'csv' | 'jsonl';
+    readonly filters: readonly string[];
+    /** ISO 8601, or null: unbounded. */
+    readonly from: string | null;
+    readonly to: string | null;
+  };
+  /** Somebody of the staff had the server verify its chain. */
+  'audit.checked': {
+    readonly role: AdminRole;
+    /** What is wrong; null: it is whole. */
+    readonly problem: ChainProblem | null;
+    readonly entries: number;
+  };
 }
 
 /** What was wrong with a log-in that came back from the institution's provider. */
@@ -100,7 +133,7 @@ export type AuditAction = keyof AuditDetails;
  * Pseudonymous: a learner is not known to Parley, whoever replays a token or types a wrong password may be anybody, the operator is
  * whoever has the server, and staff go by the id of their account.
  */
-export type AuditActor = 'learner' | 'unknown' | 'system' | 'operator' | `admin:${string}`;
+export type AuditActor = AuditActorKind | `admin:${string}`;
 
 /** Something that happened, not yet in the trail. The action decides which detail compiles. */
 export type AuditEvent = {

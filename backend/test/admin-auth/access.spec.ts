@@ -36,6 +36,9 @@ const ACCESS: Readonly<Record<string, 'anybody' | readonly AdminRole[]>> = {
   'GET /api/admin/settings': ADMIN_ROLES,
   'PUT /api/admin/settings': ['admin'],
   'GET /api/admin/settings/retention-preview': ADMIN_ROLES,
+  'GET /api/admin/audit': ['admin', 'auditor'],
+  'GET /api/admin/audit/export': ['admin', 'auditor'],
+  'POST /api/admin/audit/check': ['admin', 'auditor'],
 };
 const CHANGES = Object.keys(ACCESS).filter((route) => !route.startsWith('GET'));
 

@@ -5,6 +5,7 @@ import type { SignedInAdmin } from '../../admin-auth/signed-in-admin.js';
 import { DatabaseWatch } from '../../platform/health/database-watch.js';
 import { NotFoundError } from '../../platform/http/problems/request-problems.js';
 import { AuditLog } from '../audit-log.js';
+import { oncePerHourEventId } from '../event-id.js';
 import { encodeCursor } from './page-cursor.js';
 import { readingRightsOf } from './reading-rights.js';
 import { toLoggedSession, toLoggedSessionDetail } from './session-answers.js';
@@ -22,13 +23,17 @@ export class SessionLog {
     private readonly databaseWatch: DatabaseWatch,
   ) {}
 
-  /** @throws RoleNotAllowedError when somebody searches what they may not read */
+  /**
+   * A page. Lists show first lines of lessons to who may read lessons: that they were read is in the audit trail first.
+   * @throws RoleNotAllowedError when somebody searches what they may not read
+   */
   async list(admin: SignedInAdmin, query: SessionQuery): Promise<SessionLogPage> {
     const reader = readerFor(admin, query.filter);
     // One more than asked for: whether there is a next page.
-    const rows = await this.databaseWatch.ask(() =>
-      this.sessions.list(reader, { ...query, limit: query.limit + 1 }),
-    );
+    const rows = await this.databaseWatch.ask(async () => {
+      if (reader.rights.lessons) await this.recordList(admin, query.filter);
+      return this.sessions.list(reader, { ...query, limit: query.limit + 1 });
+    });
     const { shown, hasNext, hasPrevious } = cutPage(rows, query);
     const cursorOf = (row: PlacedRow | undefined): string | null =>
       row === undefined ? null : encodeCursor(query.order, row);
@@ -62,6 +67,18 @@ export class SessionLog {
       return toLoggedSessionDetail(row, await this.trail.about(admin.institutionId, row.id));
     });
   }
+
+  private recordList(admin: SignedInAdmin, filter: SessionFilter): Promise<void> {
+    const at = new Date();
+    return this.auditLog.recordFirst({
+      id: oncePerHourEventId('sessions.listed', `${admin.sessionId} ${JSON.stringify(filter)}`, at),
+      at,
+      actor: `admin:${admin.id}`,
+      action: 'sessions.listed',
+      target: `institution:${admin.institutionId}`,
+      detail: { role: admin.role, filters: filterNames(filter) },
+    });
+  }
 }
 
 /** Of one row more than the page takes; of a page that ends somewhere, the additional one is the first. */
@@ -80,4 +97,11 @@ export function readerFor({ institutionId, role }: SignedInAdmin, filter: Sessio
   const rights = readingRightsOf(role);
   if (filter.lesson !== undefined && !rights.lessons) throw new RoleNotAllowedError();
   return { institutionId, rights };
+}
+
+/** Names of the filters that are set. */
+export function filterNames(filter: SessionFilter): string[] {
+  return Object.entries(filter)
+    .filter(([, value]) => value !== undefined)
+    .map(([name]) => name);
 }

@@ -1,5 +1,3 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
@@ -9,6 +7,7 @@ import { ApiBodilessProblems } from '../../../platform/http/problems/api-problem
 import { type ExportFormat, SessionExportQueryDto } from '../dto/session-export-query.dto.js';
 import { readSessionFilter } from '../read-session-query.js';
 import { EXPORT_TYPES } from './export-text.js';
+import { sendText } from './send-text.js';
 import { SessionExport } from './session-export.js';
 
 @ApiTags('admin')
@@ -45,16 +44,6 @@ export class SessionExportController {
     const text = await this.sessionExport.open(admin, readSessionFilter(query), format);
     response.setHeader('Content-Type', EXPORT_TYPES[format]);
     response.setHeader('Content-Disposition', `attachment; filename="parley-sessions.${format}"`);
-    await send(text, response);
-  }
-}
-
-async function send(text: AsyncGenerator<string>, response: Response): Promise<void> {
-  try {
-    await pipeline(Readable.from(text), response);
-  } catch (error) {
-    // Whoever asked went away before the end: nobody is left to be told.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'))
-      throw error;
+    await sendText(text, response);
   }
 }

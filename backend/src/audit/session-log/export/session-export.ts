@@ -6,7 +6,7 @@ import { DatabaseWatch } from '../../../platform/health/database-watch.js';
 import { AuditLog } from '../../audit-log.js';
 import type { ExportFormat } from '../dto/session-export-query.dto.js';
 import { toLoggedSession } from '../session-answers.js';
-import { readerFor } from '../session-log.js';
+import { filterNames, readerFor } from '../session-log.js';
 import { type LogReader, type PlacedRow, SessionLogRepository } from '../session-log.repository.js';
 import type { LogPosition, SessionFilter, SessionOrder } from '../session-query.js';
 import { EXPORT_TEXTS } from './export-text.js';
@@ -45,7 +45,7 @@ export class SessionExport {
           role: admin.role,
           format,
           with_lessons: reader.rights.lessons,
-          filters: namesOf(filter),
+          filters: filterNames(filter),
           from: filter.from?.toISOString() ?? null,
           to: filter.to?.toISOString() ?? null,
         },
@@ -67,10 +67,4 @@ export class SessionExport {
       if (after !== null) await rest(REST_MS);
     } while (after !== null);
   }
-}
-
-function namesOf(filter: SessionFilter): string[] {
-  return Object.entries(filter)
-    .filter(([, value]) => value !== undefined)
-    .map(([name]) => name);
 }
