@@ -20,7 +20,7 @@ describe('npm run audit:verify', () => {
   afterAll(() => rmSync(dataDir, { recursive: true }));
 
   async function verify(...words: string[]): Promise<{ code: unknown; output: string; errors: string }> {
-    const program = join(findPackageRoot(), 'dist', 'backend', 'audit-verify.js');
+    const program = join(findPackageRoot(), 'dist', 'backend', 'verify-audit.js');
     const { PATH } = process.env;
     const env = { PATH, DATA_DIR: dataDir };
     const child = spawn(process.execPath, [program, ...words], { cwd: dataDir, env });

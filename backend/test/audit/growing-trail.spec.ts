@@ -14,7 +14,7 @@ describe.each(SHARED_DATABASES)('the trail that two replicas write, on %s,', (_n
   afterAll(() => shared.close());
 
   it('is one chain, and whole whenever it is verified meanwhile', async () => {
-    let isWriting = true;
+    const written = new AbortController();
     const replicas = shared.connections.map((database) => new AuditRepository(new PrismaService(database)));
     const writing = Promise.all(
       replicas.map(async (replica, number) => {
@@ -22,9 +22,9 @@ describe.each(SHARED_DATABASES)('the trail that two replicas write, on %s,', (_n
           await replica.append(Array.from({ length: BATCH_SIZE }, () => viewed(number)));
         }
       }),
-    ).finally(() => (isWriting = false));
+    ).finally(() => written.abort());
     const lengths: number[] = [];
-    while (isWriting) {
+    while (!written.signal.aborted) {
       const { finding, checkedEntries } = await verify(shared.connections[1]);
       expect(finding).toBeNull();
       lengths.push(checkedEntries);

@@ -25,20 +25,28 @@ export async function diagnoseBreak(
   const { seq } = entry;
   const last = before ?? EMPTY_CHAIN;
   const formerSeq = formerSeqOf(entry);
-  if (formerSeq !== null) {
-    const isAfterSame = before !== null && isSameHash(entry.prevHash, before.prevHash);
-    // It made room for the one before it.
-    if (isAfterSame && formerSeq === seq - 1n) return { problem: 'inserted', seq: last.seq };
-    const isLinkKnown = isSameHash(entry.prevHash, GENESIS_HASH) || (await isInTrail(entry.prevHash));
-    // Those before it went, and it moved up.
-    if (!isLinkKnown && formerSeq > seq) return { problem: 'missing', seq, lastSeq: formerSeq - 1n };
-    return { problem: 'moved', seq, formerSeq };
-  }
+  if (formerSeq !== null) return diagnoseRenumbered(before, entry, formerSeq, isInTrail);
   if (seq > last.seq + 1n) return { problem: 'missing', seq: last.seq + 1n, lastSeq: seq - 1n };
   if (seq <= last.seq) return { problem: 'inserted', seq };
   // The one after it was written after the one before it.
   if (after !== null && isSameHash(after.prevHash, last.hash)) return { problem: 'inserted', seq };
   return { problem: isAsWritten(entry) ? 'foreign_link' : 'altered', seq };
+}
+
+/** Of an entry that is as it was written, but for its number. */
+async function diagnoseRenumbered(
+  before: ChainedEntry | null,
+  { seq, prevHash }: ChainedEntry,
+  formerSeq: bigint,
+  isInTrail: (hash: Uint8Array<ArrayBuffer>) => Promise<boolean>,
+): Promise<ChainFinding> {
+  // It made room for the one before it.
+  if (before !== null && isSameHash(prevHash, before.prevHash) && formerSeq === seq - 1n)
+    return { problem: 'inserted', seq: before.seq };
+  const isLinkKnown = isSameHash(prevHash, GENESIS_HASH) || (await isInTrail(prevHash));
+  // Those before it went, and it moved up.
+  if (!isLinkKnown && formerSeq > seq) return { problem: 'missing', seq, lastSeq: formerSeq - 1n };
+  return { problem: 'moved', seq, formerSeq };
 }
 
 /** The number under which the entry, otherwise unchanged, was written; null when it is the one that it has, or none nearby. */

@@ -107,8 +107,9 @@ export class TrailVerification {
   private async compare(noted: ChainHead | undefined, head: ChainHead): Promise<ChainFinding | null> {
     if (noted === undefined) return null;
     if (noted.seq > head.seq) return { problem: 'cut_off', seq: head.seq + 1n, lastSeq: noted.seq };
-    const [entry] = noted.seq === 0n ? [EMPTY_CHAIN] : await this.trail.entries(noted.seq - 1n, noted.seq, 1);
-    const isSame = entry !== undefined && isSameHash(entry.hash, noted.hash);
+    const found: readonly ChainHead[] =
+      noted.seq === 0n ? [EMPTY_CHAIN] : await this.trail.entries(noted.seq - 1n, noted.seq, 1);
+    const isSame = found.some(({ hash }) => isSameHash(hash, noted.hash));
     return isSame ? null : { problem: 'rewritten', seq: noted.seq };
   }
 }

@@ -1,5 +1,6 @@
+import { AUDIT_ACTIONS } from 'parley/contracts';
 import { consoleTextsOf } from '../i18n/testing/texts';
-import { AUDIT_ACTIONS, wordsForAction, wordsForActor } from './audit-words';
+import { wordsForAction, wordsForActor } from './audit-words';
 
 const english = consoleTextsOf('en');
 

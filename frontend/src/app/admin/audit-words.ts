@@ -1,30 +1,4 @@
-/** Everything that the audit trail records, as `backend/src/audit/audit-event.ts` names it; each has its words in the texts. */
-export const AUDIT_ACTIONS = [
-  'token.issued',
-  'token.redeemed',
-  'token.replayed',
-  'session.ended',
-  'session.end_corrected',
-  'session.ended_by_admin',
-  'session.viewed',
-  'sessions.exported',
-  'admin.created',
-  'admin.removed',
-  'admin.role_changed',
-  'admin.setup_refused',
-  'admin.logged_in',
-  'admin.log_in_refused',
-  'admin.logged_out',
-  'admin.sessions_ended',
-  'admin.identity_refused',
-  'admin.access_refused',
-  'admin.password_changed',
-  'admin.password_reset',
-  'admin.second_factor_enabled',
-  'admin.second_factor_disabled',
-] as const;
-
-export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+import { AUDIT_ACTIONS } from 'parley/contracts';
 
 /** A text by its key, and what stands in its gaps. */
 export interface Words {

@@ -1,10 +1,12 @@
 import { Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { LoggedSessionDetail, SessionTrailEntry } from 'parley/contracts';
 import { END_REASONS } from 'parley/contracts';
 // eslint-disable-next-line @softarc/sheriff/dependency-rule -- takes the file for one of the folder `admin/audit`
 import { wordsForAction, wordsForActor, type Words } from '../../audit-words';
 import { ConsoleCard } from '../../console-card';
+import { SignedInStaff } from '../../signed-in-staff';
 import { SessionFormats } from '../session-formats';
 
 interface TrailLine {
@@ -18,7 +20,7 @@ interface TrailLine {
 /** What the audit trail says of the session: who, when, what. */
 @Component({
   selector: 'parley-session-trail',
-  imports: [ConsoleCard, TranslocoDirective],
+  imports: [ConsoleCard, RouterLink, TranslocoDirective],
   template: `
     <parley-console-card *transloco="let t" [heading]="t('admin.session.trail.title')">
       <p class="note">{{ t('admin.session.trail.thisViewToo') }}</p>
@@ -36,6 +38,13 @@ interface TrailLine {
           </li>
         }
       </ol>
+      @if (readsTrail()) {
+        <p>
+          <a routerLink="/admin/audit" [queryParams]="{ target: session().session_id }">{{
+            t('admin.session.trail.inAuditTrail')
+          }}</a>
+        </p>
+      }
     </parley-console-card>
   `,
   styles: `
@@ -71,8 +80,11 @@ interface TrailLine {
 })
 export class SessionTrail {
   private readonly formats = inject(SessionFormats);
+  private readonly staff = inject(SignedInStaff);
 
   readonly session = input.required<LoggedSessionDetail>();
+  /** Reviewers see what concerns a session, and not the rest of the trail. */
+  protected readonly readsTrail = computed(() => this.staff.role() !== 'reviewer');
   protected readonly lines = computed(() => this.session().audit_entries.map((entry) => this.lineOf(entry)));
 
   private lineOf({ at, actor, actor_name: name, action, detail }: SessionTrailEntry): TrailLine {

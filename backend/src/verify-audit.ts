@@ -8,7 +8,7 @@ import {
   type AuditVerifyCommand,
   describeVerdict,
   parseAuditVerifyCommand,
-} from './audit-verify-command.js';
+} from './verify-audit-command.js';
 import { AppConfigModule } from './config/app-config.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { explainStartFailure } from './start-failure.js';

@@ -1,5 +1,5 @@
 import type { ChainFinding } from './audit/verification/chain-finding.js';
-import { describeVerdict, parseAuditVerifyCommand } from './audit-verify-command.js';
+import { describeVerdict, parseAuditVerifyCommand } from './verify-audit-command.js';
 
 const HASH = 'ab'.repeat(32);
 const HEAD = { seq: 12n, hash: new Uint8Array(32).fill(0xab) };
