@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import type { Browser } from '../admin-auth/browser.js';
 import { Staff } from '../admin-auth/staff.js';
 import { seedOtherInstitution, seedSessions } from '../admin-sessions/seeded-sessions.js';
@@ -5,6 +6,9 @@ import { report } from '../bad-input/tally.js';
 import { addressOf, type AdminRoute, adminRoutes } from './admin-routes.js';
 import { HEADERS, HOSTILE_CELLS, HOSTILE_TEXTS } from './hostile-texts.js';
 import { readCsv } from './read-csv.js';
+
+// Many requests one after the other, on machines that are busy with other tests.
+jest.setTimeout(120_000);
 
 /** An answer that takes so long has slept in the database. */
 const SLOW_MS = 5_000;

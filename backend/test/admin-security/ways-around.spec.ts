@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { ADMIN_ROLES, type AdminRole } from 'parley/contracts';
 import { Browser } from '../admin-auth/browser.js';
 import { Staff } from '../admin-auth/staff.js';
@@ -5,6 +6,9 @@ import { request } from '../bad-input/handshake.js';
 import { RawConnection } from '../bad-input/raw-connection.js';
 import { report } from '../bad-input/tally.js';
 import { addressOf, type AdminRoute, adminRoutes } from './admin-routes.js';
+
+// Many requests one after the other, on machines that are busy with other tests.
+jest.setTimeout(120_000);
 
 /** One more spelling of an address. */
 type Spelling = (path: string) => string;
