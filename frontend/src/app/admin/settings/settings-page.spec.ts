@@ -52,7 +52,14 @@ async function open(role: AdminRole = 'admin', settings = SETTINGS) {
   await TestBed.inject(ConsoleTexts).standIn('en');
   await TestBed.inject(InterfaceLanguage).follow('en');
   TestBed.inject(SignedInStaff).signedIn({
-    ...{ id: 'a', user_name: 'ada', role, has_second_factor: false, recovery_codes_left: 0 },
+    ...{
+      id: 'a',
+      user_name: 'ada',
+      role,
+      has_password: true,
+      has_second_factor: false,
+      recovery_codes_left: 0,
+    },
   });
   const fixture = TestBed.createComponent(SettingsPage);
   const page: HTMLElement = fixture.nativeElement;

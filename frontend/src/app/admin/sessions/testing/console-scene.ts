@@ -31,6 +31,7 @@ export async function openConsole(
     id: '00000000-0000-4000-8000-0000000000ad',
     user_name: 'ada',
     role,
+    has_password: true,
     has_second_factor: false,
     recovery_codes_left: 0,
   });
