@@ -350,7 +350,11 @@ export interface paths {
         get: operations["viewSession"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Deletes what was written and said in a session
+         * @description The lesson, the prompt, the turns, the coverage and the transcript go for good; languages, times, usage and cost stay.
+         */
+        delete: operations["eraseSession"];
         options?: never;
         head?: never;
         patch?: never;
@@ -370,6 +374,46 @@ export interface paths {
          * @description On whichever server it runs. The learner is told the reason and the note. Asking again gives the same answer.
          */
         post: operations["endRunningSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/sessions/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that is held of a session
+         * @description As far as the role may read it. Every export is in the audit trail before it is answered.
+         */
+        get: operations["exportSession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/sessions/{id}/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was said in a session, where that is kept
+         * @description Every view is in the audit trail before it is answered.
+         */
+        get: operations["viewTranscript"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -658,7 +702,7 @@ export interface components {
              * @description Stable; the client translates it.
              * @enum {string}
              */
-            code: "validation_failed" | "malformed_json" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "session_not_found" | "origin_not_allowed" | "too_many_sessions" | "too_many_tokens" | "daily_minutes_used_up" | "monthly_budget_used_up" | "shutting_down" | "database_unavailable" | "internal_error" | "not_signed_in" | "role_not_allowed" | "log_in_refused" | "second_factor_required" | "too_many_attempts" | "setup_code_refused" | "password_refused" | "second_factor_refused" | "second_factor_state" | "user_name_taken" | "last_admin" | "session_not_running" | "session_not_ended" | "settings_changed_meanwhile" | "identity_provider_unavailable" | "identity_refused" | "log_in_declined" | "log_in_expired" | "no_role" | "too_many_log_ins" | "managed_elsewhere";
+            code: "validation_failed" | "malformed_json" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "session_not_found" | "origin_not_allowed" | "too_many_sessions" | "too_many_tokens" | "daily_minutes_used_up" | "monthly_budget_used_up" | "shutting_down" | "database_unavailable" | "internal_error" | "not_signed_in" | "role_not_allowed" | "log_in_refused" | "second_factor_required" | "too_many_attempts" | "setup_code_refused" | "password_refused" | "second_factor_refused" | "second_factor_state" | "user_name_taken" | "last_admin" | "session_not_running" | "session_not_ended" | "settings_changed_meanwhile" | "identity_provider_unavailable" | "identity_refused" | "log_in_declined" | "log_in_expired" | "no_role" | "too_many_log_ins" | "managed_elsewhere" | "session_running" | "transcript_not_kept";
             /** @description English, for developers. */
             message: string;
             /** @description The refused fields, each with a stable code. */
@@ -692,6 +736,8 @@ export interface components {
             allowed_target_languages: string[] | null;
             /** @description The institution's own words to learners, plain text; empty: none. */
             notice_text: string;
+            /** @description True when what is said is kept as text for a while; the page must say so. */
+            keeps_transcripts: boolean;
         };
         SetUpState: {
             /** @description True as long as there is no admin. */
@@ -919,6 +965,14 @@ export interface components {
             learner_speech_ms: number;
             tutor_speech_ms: number;
         };
+        CoverageCounts: {
+            /** @description By the learner. */
+            said: number;
+            /** @description From the tutor alone. */
+            heard: number;
+            /** @description From nobody. */
+            absent: number;
+        };
         LoggedSession: {
             /** Format: uuid */
             session_id: string;
@@ -960,6 +1014,8 @@ export interface components {
             /** @description From the learner's last word to the first sound of the answer: the median. */
             reply_latency_p50_ms: number | null;
             reply_latency_p90_ms: number | null;
+            /** @description How many focus words of the lesson were met. Null before the end, for a lesson without focus words, and when it is not known. */
+            coverage: components["schemas"]["CoverageCounts"] | null;
         };
         SessionLogPage: {
             sessions: components["schemas"]["LoggedSession"][];
@@ -988,6 +1044,25 @@ export interface components {
         SessionCostSplit: {
             text: components["schemas"]["TokenCosts"];
             audio: components["schemas"]["TokenCosts"];
+        };
+        SessionTurn: {
+            /** @enum {string} */
+            speaker: "learner" | "tutor";
+            /** @description Since the conversation began. */
+            started_ms: number;
+            ended_ms: number;
+            /** @description The learner did not let the tutor finish. */
+            is_interrupted: boolean;
+            /** @description From the learner's last word to the first sound of this answer. Null for everything else. */
+            reply_latency_ms: number | null;
+        };
+        FocusWordOutcome: {
+            word: string;
+            /**
+             * @description `said` by the learner, only `heard` from the tutor, or `absent`.
+             * @enum {string}
+             */
+            outcome: "absent" | "heard" | "said";
         };
         SessionTrailEntry: {
             /** Format: date-time */
@@ -1043,6 +1118,8 @@ export interface components {
             /** @description From the learner's last word to the first sound of the answer: the median. */
             reply_latency_p50_ms: number | null;
             reply_latency_p90_ms: number | null;
+            /** @description How many focus words of the lesson were met. Null before the end, for a lesson without focus words, and when it is not known. */
+            coverage: components["schemas"]["CoverageCounts"] | null;
             /** Format: date-time */
             issued_at: string;
             /** Format: date-time */
@@ -1052,14 +1129,14 @@ export interface components {
              * @description Null when the conversation never started.
              */
             started_at: string | null;
-            /** @description The lesson. Null for auditors. */
+            /** @description The lesson. Null for auditors, and once the session is erased. */
             conversation_prompt: string | null;
-            /** @description Null for auditors: they are words of the lesson. */
+            /** @description Null for auditors, since they are words of the lesson, and once the session is erased. */
             focus_words: string[] | null;
             system_prompt_version: string;
             /** @description Lower-case hexadecimal. */
             system_prompt_sha256: string;
-            /** @description Null for everybody but admins. */
+            /** @description Null for everybody but admins, and once the session is erased. */
             system_prompt: string | null;
             /** @description The server that holds or held the conversation. */
             replica_id: string | null;
@@ -1077,8 +1154,138 @@ export interface components {
             usage: components["schemas"]["SessionUsage"];
             /** @description What the tokens cost by the price list of this server, in USD; `cost_usd` is what was recorded at the time. Null when no price is known. */
             cost_split_usd: components["schemas"]["SessionCostSplit"] | null;
+            /** @description Who spoke when, without what was said: the first thousand turns. */
+            turns: components["schemas"]["SessionTurn"][];
+            /** @description In the order of the lesson. Null for auditors, and when it is not known. */
+            focus_word_outcomes: components["schemas"]["FocusWordOutcome"][] | null;
+            /**
+             * Format: date
+             * @description The day on which the transcript is deleted. Null when there is none.
+             */
+            transcript_due_on: string | null;
+            /**
+             * Format: date-time
+             * @description When the lesson and all that was said was deleted.
+             */
+            erased_at: string | null;
             /** @description What the audit trail says of the session, the latest first, this view included. */
             audit_entries: components["schemas"]["SessionTrailEntry"][];
+        };
+        TranscriptTurn: {
+            /** @enum {string} */
+            speaker: "learner" | "tutor";
+            /** @description What was heard of it: a reply that was cut ends in an ellipsis. */
+            text: string;
+            /** @description Sent as text, by a button for example: nobody said it. */
+            is_typed: boolean;
+            /** @description The learner can hardly have said this: it is in another script or language than the one that is practised. */
+            is_doubtful: boolean;
+        };
+        SessionTranscript: {
+            /** Format: uuid */
+            session_id: string;
+            /**
+             * Format: date
+             * @description The day on which it is deleted.
+             */
+            due_on: string;
+            turns: components["schemas"]["TranscriptTurn"][];
+        };
+        SessionCopy: {
+            /** Format: uuid */
+            session_id: string;
+            /**
+             * Format: date-time
+             * @description When the conversation started; of one that never did, when its token was issued.
+             */
+            began_at: string;
+            /** Format: date-time */
+            ended_at: string | null;
+            /** @description Null while the conversation runs, and when it never started. */
+            duration_ms: number | null;
+            /** @example es */
+            target_language: string;
+            /** @example en */
+            native_language: string;
+            /** @enum {string} */
+            student_level: "A1" | "A2" | "B1" | "B2" | "C1" | "C2";
+            /** @enum {string} */
+            state: "issued" | "connecting" | "active" | "ended";
+            /**
+             * @description Null while `state` is not `ended`.
+             * @enum {string|null}
+             */
+            end_reason: "learner_ended" | "client_lost" | "token_expired" | "time_limit" | "idle" | "admin_ended" | "daily_limit" | "upstream_refused" | "upstream_lost" | "upstream_quota" | "server_drain" | "orphaned" | "error" | null;
+            /** @description The first line of the lesson, as far as a list shows it. Null for auditors. */
+            lesson: string | null;
+            learner_turns: number;
+            tutor_turns: number;
+            learner_speech_ms: number;
+            tutor_speech_ms: number;
+            /** @description Null when the model has no known price, or nothing was recorded yet: unknown is not zero. */
+            cost_usd: number | null;
+            /** @description The model that spoke. Null before it did. */
+            model: string | null;
+            provider: string | null;
+            /** @description True when upstream did not know the configured model. */
+            is_fallback_model: boolean;
+            /** @description From the learner's last word to the first sound of the answer: the median. */
+            reply_latency_p50_ms: number | null;
+            reply_latency_p90_ms: number | null;
+            /** @description How many focus words of the lesson were met. Null before the end, for a lesson without focus words, and when it is not known. */
+            coverage: components["schemas"]["CoverageCounts"] | null;
+            /** Format: date-time */
+            issued_at: string;
+            /** Format: date-time */
+            redeemed_at: string | null;
+            /**
+             * Format: date-time
+             * @description Null when the conversation never started.
+             */
+            started_at: string | null;
+            /** @description The lesson. Null for auditors, and once the session is erased. */
+            conversation_prompt: string | null;
+            /** @description Null for auditors, since they are words of the lesson, and once the session is erased. */
+            focus_words: string[] | null;
+            system_prompt_version: string;
+            /** @description Lower-case hexadecimal. */
+            system_prompt_sha256: string;
+            /** @description Null for everybody but admins, and once the session is erased. */
+            system_prompt: string | null;
+            /** @description The server that holds or held the conversation. */
+            replica_id: string | null;
+            voice: string | null;
+            interruptions: number;
+            /** @description Times the learner came back to the running conversation. */
+            learner_resumes: number;
+            /** @description Times another connection to the model took the place of a lost one. */
+            upstream_reconnects: number;
+            /** @description From the accepted connection to the first audio of the greeting. */
+            first_audio_ms: number | null;
+            /** @description From the learner's click to the first sound, as the browser measured it. */
+            first_heard_ms: number | null;
+            /** @description Tokens, as upstream bills them. */
+            usage: components["schemas"]["SessionUsage"];
+            /** @description What the tokens cost by the price list of this server, in USD; `cost_usd` is what was recorded at the time. Null when no price is known. */
+            cost_split_usd: components["schemas"]["SessionCostSplit"] | null;
+            /** @description Who spoke when, without what was said: the first thousand turns. */
+            turns: components["schemas"]["SessionTurn"][];
+            /** @description In the order of the lesson. Null for auditors, and when it is not known. */
+            focus_word_outcomes: components["schemas"]["FocusWordOutcome"][] | null;
+            /**
+             * Format: date
+             * @description The day on which the transcript is deleted. Null when there is none.
+             */
+            transcript_due_on: string | null;
+            /**
+             * Format: date-time
+             * @description When the lesson and all that was said was deleted.
+             */
+            erased_at: string | null;
+            /** @description What the audit trail says of the session, the latest first, this view included. */
+            audit_entries: components["schemas"]["SessionTrailEntry"][];
+            /** @description Null when there is none, and for auditors. */
+            transcript: components["schemas"]["TranscriptTurn"][] | null;
         };
         RunningSession: {
             /** Format: uuid */
@@ -2671,6 +2878,79 @@ export interface operations {
             };
         };
     };
+    eraseSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `role_not_allowed`, `origin_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `session_running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `database_unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     endRunningSession: {
         parameters: {
             query?: never;
@@ -2767,6 +3047,129 @@ export interface operations {
                 };
             };
             /** @description `session_not_ended`, `database_unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    exportSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionCopy"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `database_unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    viewTranscript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionTranscript"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `role_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `not_found`, `transcript_not_kept` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `database_unavailable` */
             503: {
                 headers: {
                     [name: string]: unknown;

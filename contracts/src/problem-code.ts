@@ -61,6 +61,8 @@ export const ADMIN_PROBLEM_CODES = [
   'no_role',
   'too_many_log_ins',
   'managed_elsewhere',
+  'session_running',
+  'transcript_not_kept',
 ] as const;
 
 export type AdminProblemCode = (typeof ADMIN_PROBLEM_CODES)[number];

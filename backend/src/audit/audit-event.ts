@@ -53,6 +53,17 @@ export interface AuditDetails {
   };
   /** Somebody of the staff is about to end a running session; what they say to the learner is not kept. */
   'session.ended_by_admin': { readonly reason: AdminEndReason; readonly with_note: boolean };
+  /** Somebody read what was said; written before anything of it was shown. */
+  'transcript.viewed': { readonly role: AdminRole; readonly turns: number };
+  /** All that is held of a session left as a file. */
+  'session.exported': {
+    readonly role: AdminRole;
+    readonly with_lesson: boolean;
+    readonly with_system_prompt: boolean;
+    readonly with_transcript: boolean;
+  };
+  /** The lesson and all that was said was deleted; once for each session. */
+  'session.erased': { readonly role: AdminRole; readonly transcript_turns: number };
   /** A filtered list of sessions left as a file; what was searched for in the lessons is not kept. */
   'sessions.exported': {
     readonly role: AdminRole;

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { isDatabaseUnavailable } from '../platform/database/database-outage.js';
+import { DatabaseUnavailableError } from '../platform/http/problems/server-problems.js';
 import { SpooledWrites } from '../platform/spool/spooled-writes.js';
-import { AuditRepository } from './audit.repository.js';
+import { type AuditedTransaction, AuditRepository } from './audit.repository.js';
 import type { AuditEvent, RecordedEvent } from './audit-event.js';
 import { AUDIT_KIND, fromSpool, toSpool } from './spooled-event.js';
 
@@ -37,9 +39,22 @@ export class AuditLog implements OnApplicationShutdown {
   /**
    * For what may not be done without an entry: resolves once the event is in the trail, and rejects when it does not get there.
    * Nothing is spooled: what was not allowed to happen needs no entry.
+   * @throws DatabaseUnavailableError whatever keeps the event out of the trail
    */
   async recordFirst(event: AuditEvent): Promise<void> {
-    await this.repository.append([{ ...event, id: event.id ?? randomUUID() }]);
+    await this.recordWith(event);
+  }
+
+  /** The same for a change: both are written, or neither is. */
+  async recordWith(
+    event: AuditEvent,
+    change?: (transaction: AuditedTransaction) => Promise<void>,
+  ): Promise<void> {
+    try {
+      await this.repository.append([{ ...event, id: event.id ?? randomUUID() }], change);
+    } catch (cause) {
+      throw isDatabaseUnavailable(cause) ? cause : new DatabaseUnavailableError({ cause });
+    }
   }
 
   /** Resolves once everything recorded so far is in the trail, or safe in the spool. */

@@ -10,6 +10,9 @@ const APPEND_LOCK_KEY = 0x61_75_64_69_74;
 /** Room for a busy connection pool; the append itself takes milliseconds. */
 const TRANSACTION_TIMEOUTS = { maxWait: 10_000, timeout: 10_000 };
 
+/** The transaction in which something is done that enters the trail with it. */
+export type AuditedTransaction = Prisma.TransactionClient;
+
 /** The trail as somebody finds it who is about to append. */
 type TrailState = ChainHead & { readonly knownIds: readonly string[] };
 
@@ -20,12 +23,16 @@ export class AuditRepository {
   /**
    * Appends all events in one transaction, in order, those left out that are in the trail already: whoever does not know whether
    * they arrived writes them again. Replicas that append at the same time queue, so the chain never forks.
+   * @param alongside what the events tell of, when neither may be without the other
    */
-  async append(events: readonly RecordedEvent[]): Promise<void> {
-    await this.prisma.client.$transaction(
-      (transaction) => this.appendWithin(transaction, events),
-      TRANSACTION_TIMEOUTS,
-    );
+  async append(
+    events: readonly RecordedEvent[],
+    alongside?: (transaction: AuditedTransaction) => Promise<void>,
+  ): Promise<void> {
+    await this.prisma.client.$transaction(async (transaction) => {
+      await alongside?.(transaction);
+      await this.appendWithin(transaction, events);
+    }, TRANSACTION_TIMEOUTS);
   }
 
   /** The same in a transaction of somebody else, for what must not happen without its entry, nor be recorded without happening. */

@@ -23,6 +23,7 @@ export class ClientConfigController {
       max_minutes: settings.max_minutes,
       allowed_target_languages: languages === null ? null : [...languages],
       notice_text: settings.notice_text,
+      keeps_transcripts: settings.transcript_retention_days > 0,
     };
   }
 }

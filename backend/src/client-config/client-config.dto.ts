@@ -19,4 +19,9 @@ export abstract class ClientConfigDto implements ClientConfig {
 
   @ApiProperty({ description: "The institution's own words to learners, plain text; empty: none." })
   abstract readonly notice_text: string;
+
+  @ApiProperty({
+    description: 'True when what is said is kept as text for a while; the page must say so.',
+  })
+  abstract readonly keeps_transcripts: boolean;
 }

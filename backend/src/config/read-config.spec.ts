@@ -108,7 +108,7 @@ describe('the settings', () => {
     ['DAILY_MINUTES_LIMIT', ['0', '1000001', '1.5', 'none']],
     ['MONTHLY_COST_LIMIT_USD', ['0', '-1', '1.234', '1e3', '10000001', '$5']],
     ['SESSION_RETENTION_DAYS', ['0', '3651', 'never']],
-    ['TRANSCRIPT_RETENTION_DAYS', ['-1', '3651']],
+    ['TRANSCRIPT_RETENTION_DAYS', ['-1', '3651', '1.5', 'never']],
     ['TIME_ZONE', ['Europe/Atlantis', 'CEST+2', '+02:00', 'local time']],
     ['MAX_SESSIONS', ['0', '100001']],
     ['LOG_LEVEL', ['verbose', 'INFO']],

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EndReason } from 'parley/contracts';
 import { Prisma } from '../platform/database/generated/client.js';
 import { PrismaService } from '../platform/database/prisma.service.js';
-import type { PricedProgress } from './priced-progress.js';
-import { assignProgress } from './running-session.repository.js';
+import type { PricedOutcome, PricedProgress } from './priced-progress.js';
+import { assignCoverage, assignProgress } from './running-session.repository.js';
 import type { EndedSession } from './stored-session.js';
 
 const DURATION = Prisma.sql`coalesce(round(extract(epoch FROM ended_at - started_at) * 1000), 0)::int AS "durationMs"`;
@@ -33,11 +33,11 @@ export class LateOutcomeRepository {
   async correctEnd(
     id: string,
     replicaId: string,
-    outcome: PricedProgress & { readonly endReason: EndReason },
+    outcome: PricedOutcome,
     ageMs: number,
   ): Promise<EndedSession | null> {
     const rows = await this.prisma.client.$queryRaw<EndedSession[]>`
-      UPDATE practice_session SET ${assignProgress(outcome)},
+      UPDATE practice_session SET ${assignProgress(outcome)}, ${assignCoverage(outcome)},
         end_reason = ${outcome.endReason}::end_reason, ended_at = ${momentBefore(ageMs)}
       WHERE ${isOrphanOf(id, replicaId)}
       RETURNING id, ${DURATION}`;
@@ -54,7 +54,8 @@ export class LateOutcomeRepository {
 }
 
 function isOrphanOf(id: string, replicaId: string): Prisma.Sql {
-  return Prisma.sql`id = ${id}::uuid AND replica_id = ${replicaId} AND state = 'ended' AND end_reason = 'orphaned'`;
+  return Prisma.sql`id = ${id}::uuid AND replica_id = ${replicaId} AND state = 'ended' AND end_reason = 'orphaned'
+    AND erased_at IS NULL`;
 }
 
 function momentBefore(ageMs: number): Prisma.Sql {

@@ -22,18 +22,20 @@ export class LiveTurnRepository {
   async keep(replicaId: string, turns: readonly LiveTurn[]): Promise<void> {
     const ids = turns.map(({ sessionId }) => sessionId);
     await this.prisma.client.$executeRaw`
-      INSERT INTO live_turn (session_id, position, speaker, text)
-      SELECT session.id, turn.position, turn.speaker, turn.text
+      INSERT INTO live_turn (session_id, position, speaker, text, is_typed)
+      SELECT session.id, turn.position, turn.speaker, turn.text, turn.is_typed
       FROM unnest(
         ${ids}::uuid[], ${turns.map(({ position }) => position)}::int[], ${turns.map(({ speaker }) => speaker)}::text[],
-        ${turns.map(({ text }) => storableText(text))}::text[]
-      ) AS turn (session_id, position, speaker, text)
+        ${turns.map(({ text }) => storableText(text))}::text[],
+        ${turns.map(({ isTyped }) => isTyped === true)}::boolean[]
+      ) AS turn (session_id, position, speaker, text, is_typed)
       JOIN (
         SELECT id FROM practice_session
         WHERE id = ANY(${ids}::uuid[]) AND replica_id = ${replicaId} AND state::text = ANY(${[...RUNNING_STATES]}::text[])
         ORDER BY id FOR SHARE
       ) AS session ON session.id = turn.session_id
-      ON CONFLICT (session_id, position) DO UPDATE SET speaker = excluded.speaker, text = excluded.text`;
+      ON CONFLICT (session_id, position) DO UPDATE
+        SET speaker = excluded.speaker, text = excluded.text, is_typed = excluded.is_typed`;
   }
 
   /**
@@ -51,7 +53,11 @@ export class LiveTurnRepository {
       ]);
     }
     // A check constraint keeps every other text out of the column.
-    return rows.map(({ speaker, text }) => ({ speaker: speaker as SpokenTurn['speaker'], text }));
+    return rows.map(({ speaker, text, isTyped }) => ({
+      speaker: speaker as SpokenTurn['speaker'],
+      text,
+      ...(isTyped ? { isTyped } : {}),
+    }));
   }
 }
 

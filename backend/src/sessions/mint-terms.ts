@@ -18,6 +18,8 @@ const COSTS_KEPT_MS = 10_000;
 /** What the next session may be. */
 export interface MintTerms {
   readonly maxDurationMs: number;
+  /** How long what is said is kept as text; 0: not at all. */
+  readonly transcriptDays: number;
   /** All conversations that begin since `from` may take so long together; null: no limit. */
   readonly daily: { readonly from: Date; readonly limitMs: number } | null;
 }
@@ -53,6 +55,7 @@ export class MintTermsOfInstitution {
     await this.requireBudget(settings.monthly_cost_limit_usd, monthIn(settings.time_zone, now), now);
     const limit = settings.daily_minutes_limit;
     return {
+      transcriptDays: settings.transcript_retention_days,
       maxDurationMs: Math.round(settings.max_minutes * MS_PER_MINUTE),
       daily:
         limit === null ? null : { from: dayIn(settings.time_zone, now).from, limitMs: limit * MS_PER_MINUTE },

@@ -3,13 +3,13 @@ import { AuditLog } from '../audit/audit-log.js';
 import type { SpoolEntry } from '../platform/spool/spool-entry.js';
 import { SpooledWrites, type WriteResult } from '../platform/spool/spooled-writes.js';
 import { LateOutcomeRepository } from './late-outcome.repository.js';
-import { priced, type PricedProgress } from './priced-progress.js';
+import { priced, type PricedOutcome, type PricedProgress } from './priced-progress.js';
 import { ProgressGatherer } from './progress-gatherer.js';
 import { ReplicaId } from './replica-id.js';
 import { ReplicaTimes } from './replica-times.js';
 import { RunningSessionRepository } from './running-session.repository.js';
 import { sessionEndCorrected, sessionEnded } from './session-ended.js';
-import type { SessionOutcome, SessionProgress } from './session-outcome.js';
+import type { MeasuredOutcome, SessionProgress } from './session-outcome.js';
 import {
   type DatedNews,
   endNews,
@@ -58,7 +58,7 @@ export class OutcomeSpool {
   }
 
   /** The end, recorded in the audit trail as well. Only the first one of a session counts. */
-  async finish(sessionId: string, outcome: SessionOutcome): Promise<void> {
+  async finish(sessionId: string, outcome: MeasuredOutcome): Promise<void> {
     void this.totals.writeNow();
     const news = endNews(outcome);
     const dated = this.date(sessionId, news);
@@ -159,6 +159,6 @@ function ageMs({ atMs }: DatedNews): number {
   return Math.max(0, Date.now() - atMs);
 }
 
-function pricedEnd({ progress, endReason }: EndNews): PricedProgress & Pick<EndNews, 'endReason'> {
-  return { ...priced(progress), endReason };
+function pricedEnd({ progress, endReason, coverage }: EndNews): PricedOutcome {
+  return { ...priced(progress), endReason, coverage };
 }

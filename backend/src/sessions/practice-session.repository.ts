@@ -16,6 +16,7 @@ export interface RedeemedRow {
   readonly nativeLanguage: string;
   readonly studentLevel: StudentLevel;
   readonly focusWords: string[];
+  readonly keepsTranscript: boolean;
   /** What the token is bound to; null: to nothing. */
   readonly origin: string | null;
   readonly maxMinutes: number;
@@ -47,7 +48,7 @@ export class PracticeSessionRepository {
       RETURNING id, system_prompt AS "systemPrompt", target_language AS "targetLanguage",
         native_language AS "nativeLanguage", student_level AS "studentLevel", focus_words AS "focusWords",
         token_origin AS "origin", max_duration_ms / 60000::float8 AS "maxMinutes",
-        is_cut_by_daily_limit AS "isCutByDailyLimit"`;
+        is_cut_by_daily_limit AS "isCutByDailyLimit", transcript_days > 0 AS "keepsTranscript"`;
     return rows[0] ?? null;
   }
 

@@ -1,12 +1,12 @@
 import type { PricedProgress } from './priced-progress.js';
 import { storable, storableCost, storableOrNull } from './storable-figure.js';
 
-type StorableValue = string | number | boolean | null;
+type StorableValue = string | number | boolean | null | readonly number[];
 
 /** A column of a session's row, its type, and the value that it gets. */
 interface ProgressColumn {
   readonly name: string;
-  readonly type: 'text' | 'boolean' | 'int' | 'numeric';
+  readonly type: 'text' | 'boolean' | 'int' | 'int[]' | 'numeric';
   readonly read: (progress: PricedProgress) => StorableValue;
 }
 
@@ -45,4 +45,5 @@ export const PROGRESS_COLUMNS: readonly ProgressColumn[] = [
   countOrNull('first_audio_ms', ({ metrics }) => metrics.firstAudioMs),
   countOrNull('reply_latency_p50_ms', ({ metrics }) => metrics.replyLatencyP50Ms),
   countOrNull('reply_latency_p90_ms', ({ metrics }) => metrics.replyLatencyP90Ms),
+  { name: 'timeline', type: 'int[]', read: ({ timeline }) => timeline },
 ];

@@ -1,10 +1,13 @@
 import type { StudentLevel } from 'parley/contracts';
 import type { SessionMetrics } from './session-outcome.js';
+import type { PackedTimeline } from './session-timeline.js';
 
 /** What one of the two said in one go. */
 export interface SpokenTurn {
   readonly speaker: 'learner' | 'tutor';
   readonly text: string;
+  /** Written, or asked for by a button: nobody said it. */
+  readonly isTyped?: true | undefined;
 }
 
 /** What another replica left of a running session. */
@@ -15,6 +18,7 @@ export interface SessionPast {
   readonly turns: readonly SpokenTurn[];
   /** The totals to count on from. */
   readonly metrics: SessionMetrics;
+  readonly timeline: PackedTimeline;
   /** This time included. */
   readonly learnerResumes: number;
   readonly upstreamReconnects: number;
@@ -28,6 +32,8 @@ export interface RedeemedSession {
   readonly nativeLanguage: string;
   readonly studentLevel: StudentLevel;
   readonly focusWords: readonly string[];
+  /** What is said is kept as text after the end. */
+  readonly keepsTranscript: boolean;
   readonly maxMinutes: number;
   /** That is less than usual, because no more was left of the day. */
   readonly isCutByDailyLimit: boolean;

@@ -25,11 +25,13 @@ export interface ClaimedRow {
   readonly nativeLanguage: string;
   readonly studentLevel: StudentLevel;
   readonly focusWords: string[];
+  readonly keepsTranscript: boolean;
   readonly origin: string | null;
   readonly maxMinutes: number;
   readonly isCutByDailyLimit: boolean;
   readonly elapsedMs: number;
   readonly metrics: SessionMetrics;
+  readonly timeline: number[];
   readonly learnerResumes: number;
   readonly upstreamReconnects: number;
 }
@@ -62,7 +64,7 @@ export class ResumeRepository {
       RETURNING id, system_prompt AS "systemPrompt", target_language AS "targetLanguage",
         native_language AS "nativeLanguage", student_level AS "studentLevel", focus_words AS "focusWords",
         token_origin AS "origin", max_duration_ms / 60000::float8 AS "maxMinutes",
-        is_cut_by_daily_limit AS "isCutByDailyLimit",
+        is_cut_by_daily_limit AS "isCutByDailyLimit", transcript_days > 0 AS "keepsTranscript",
         round(extract(epoch FROM now() - coalesce(started_at, redeemed_at)) * 1000)::float8 AS "elapsedMs",
         learner_resumes AS "learnerResumes", upstream_reconnects AS "upstreamReconnects",
         learner_turns AS "learnerTurns", tutor_turns AS "tutorTurns", interruptions,
@@ -71,7 +73,7 @@ export class ResumeRepository {
         cached_text_tokens AS "cachedText", cached_audio_tokens AS "cachedAudio",
         output_text_tokens AS "outputText", output_audio_tokens AS "outputAudio",
         first_audio_ms AS "firstAudioMs", reply_latency_p50_ms AS "replyLatencyP50Ms",
-        reply_latency_p90_ms AS "replyLatencyP90Ms"`;
+        reply_latency_p90_ms AS "replyLatencyP90Ms", timeline`;
     const [row] = rows;
     return row === undefined ? null : withMetrics(row);
   }

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { EndReason } from 'parley/contracts';
 import { Prisma } from '../platform/database/generated/client.js';
 import { PrismaService } from '../platform/database/prisma.service.js';
-import type { PricedProgress } from './priced-progress.js';
+import type { PricedOutcome, PricedProgress } from './priced-progress.js';
 import { PROGRESS_COLUMNS } from './progress-columns.js';
 import { RUNNING_STATES, statesBefore, statesEndingWith } from './session-lifecycle.js';
 import type { EndedSession } from './stored-session.js';
@@ -80,11 +79,11 @@ export class RunningSessionRepository {
   async finish(
     id: string,
     replicaId: string,
-    outcome: PricedProgress & { readonly endReason: EndReason },
+    outcome: PricedOutcome,
     ageMs: number,
   ): Promise<EndedSession | null> {
     const rows = await this.prisma.client.$queryRaw<EndedSession[]>`
-      UPDATE practice_session SET ${assignProgress(outcome)},
+      UPDATE practice_session SET ${assignProgress(outcome)}, ${assignCoverage(outcome)},
         state = 'ended', end_reason = ${outcome.endReason}::end_reason,
         ended_at = now() - make_interval(secs => ${ageMs / 1000}::float8)
       WHERE id = ${id}::uuid AND replica_id = ${replicaId} AND ${inState(statesEndingWith(outcome.endReason))}
@@ -104,6 +103,13 @@ export function assignProgress(progress: PricedProgress): Prisma.Sql {
       ({ name, type, read }) => Prisma.sql`${Prisma.raw(name)} = ${read(progress)}::${Prisma.raw(type)}`,
     ),
   );
+}
+
+/** What became of the focus words. */
+export function assignCoverage({ coverage }: PricedOutcome): Prisma.Sql {
+  const { said = null, heard = null, absent = null, outcomes = [] } = coverage ?? {};
+  return Prisma.sql`focus_said = ${said}::int, focus_heard = ${heard}::int, focus_absent = ${absent}::int,
+    focus_outcomes = ${[...outcomes]}::int[]`;
 }
 
 /** A table `progress` of sessions with their totals: one parameter, however many they are. */

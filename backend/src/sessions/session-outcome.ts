@@ -1,4 +1,7 @@
 import type { EndReason } from 'parley/contracts';
+import type { FocusCoverage } from './focus-coverage.js';
+import type { PackedTimeline } from './session-timeline.js';
+import type { Talk } from './talk.js';
 
 /** Tokens as upstream bills them. `cached` counts are a subset of the input counts. */
 export interface TokenUsage {
@@ -37,9 +40,20 @@ export interface SessionProgress {
   readonly learnerResumes: number;
   /** Times another upstream took the place of a lost one. */
   readonly upstreamReconnects: number;
+  /** Who spoke when. */
+  readonly timeline: PackedTimeline;
 }
 
-/** Everything written, once, when a session ends. */
+/** Everything that is known of a conversation when it ends. */
 export interface SessionOutcome extends SessionProgress {
   readonly endReason: EndReason;
+  /** Is not written itself, only what it was measured by. */
+  readonly talk: Talk;
+}
+
+/** What is written, once, when a session ends. */
+export interface MeasuredOutcome extends SessionProgress {
+  readonly endReason: EndReason;
+  /** Null: not known. */
+  readonly coverage: FocusCoverage | null;
 }

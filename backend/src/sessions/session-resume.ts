@@ -50,7 +50,7 @@ export class SessionResume {
   }
 
   private async takeUp(row: ClaimedRow, resumeToken: string): Promise<RedeemedSession> {
-    const { elapsedMs, metrics, learnerResumes, upstreamReconnects, ...session } = row;
+    const { elapsedMs, metrics, timeline, learnerResumes, upstreamReconnects, ...session } = row;
     return {
       ...session,
       resumeToken,
@@ -58,6 +58,7 @@ export class SessionResume {
         elapsedMs,
         turns: await this.turns.takeUp(row.id),
         metrics,
+        timeline,
         learnerResumes,
         upstreamReconnects,
       },

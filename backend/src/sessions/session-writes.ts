@@ -1,4 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { atMost } from '../platform/health/within.js';
+import { coverTalk, type FocusCoverage } from './focus-coverage.js';
 import { DatabaseWatch } from '../platform/health/database-watch.js';
 import { DatabaseUnavailableError } from '../platform/http/problems/server-problems.js';
 import { ShutdownState } from '../platform/lifecycle/shutdown-state.js';
@@ -11,8 +13,12 @@ import { ReplicaTimes } from './replica-times.js';
 import { createResumeToken } from './resume-token.js';
 import { RunningSessionRepository } from './running-session.repository.js';
 import type { SessionOutcome, SessionProgress } from './session-outcome.js';
+import type { Talk } from './talk.js';
 import { throughOutage } from './through-outage.js';
 import { WriteOrder } from './write-order.js';
+
+/** What was said last is on its way to the database for so long at most; an end waits no longer for it. */
+const LAST_TURNS_WITHIN_MS = 2_000;
 
 /**
  * What is written of the conversations of this replica: in order for each of them, and through outages of the database. The voice
@@ -22,6 +28,8 @@ import { WriteOrder } from './write-order.js';
 export class SessionWrites {
   private readonly logger = new Logger(SessionWrites.name);
   private readonly order = new WriteOrder();
+  /** Apart: an end waits for nothing that waits for the database. */
+  private readonly ends = new WriteOrder();
 
   constructor(
     private readonly sessions: RunningSessionRepository,
@@ -74,12 +82,19 @@ export class SessionWrites {
     }
   }
 
-  finish(sessionId: string, outcome: SessionOutcome): Promise<void> {
-    return this.outcomes.finish(sessionId, outcome);
+  finish(sessionId: string, { talk, ...outcome }: SessionOutcome): Promise<void> {
+    return this.ends.run(sessionId, async () => {
+      const [coverage] = await Promise.all([
+        this.measure(sessionId, talk, outcome.metrics.learnerTurns),
+        talk.keepsTranscript ? this.turnsWritten() : undefined,
+      ]);
+      await this.outcomes.finish(sessionId, { ...outcome, coverage });
+    });
   }
 
   /** Resolves once everything of the session that was to be written so far is written, or spooled, or has failed. */
   async settled(sessionId: string): Promise<void> {
+    await this.ends.settled(sessionId);
     await Promise.all([this.order.settled(sessionId), this.outcomes.settled(sessionId), this.turns.flush()]);
   }
 
@@ -88,6 +103,21 @@ export class SessionWrites {
     this.write(sessionId, write).catch((error: unknown) => {
       this.logger.error({ err: error }, `${what} of session ${sessionId} could not be written`);
     });
+  }
+
+  /** The end takes what was said so far into the transcript; a database that is away is not waited for. */
+  private async turnsWritten(): Promise<void> {
+    if (!this.databaseWatch.isAway) await atMost(LAST_TURNS_WITHIN_MS, this.turns.flush());
+  }
+
+  /** Never rejects: the end of a session is worth more than how its lesson was covered. */
+  private async measure(sessionId: string, talk: Talk, learnerTurns: number): Promise<FocusCoverage | null> {
+    try {
+      return await coverTalk(talk, learnerTurns);
+    } catch (error) {
+      this.logger.error({ err: error }, `the coverage of session ${sessionId} could not be measured`);
+      return null;
+    }
   }
 
   /** After the session's earlier writes, and through a short outage of the database. */

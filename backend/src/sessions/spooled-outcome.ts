@@ -1,7 +1,8 @@
 import type { EndReason } from 'parley/contracts';
 import type { NewEntry } from '../platform/spool/spool.js';
 import type { SpoolData, SpoolEntry } from '../platform/spool/spool-entry.js';
-import type { SessionOutcome, SessionProgress } from './session-outcome.js';
+import type { FocusCoverage } from './focus-coverage.js';
+import type { MeasuredOutcome, SessionProgress } from './session-outcome.js';
 import { storable, storableOrNull } from './storable-figure.js';
 
 export const OUTCOME_KIND = 'session';
@@ -10,7 +11,12 @@ export const OUTCOME_KIND = 'session';
 export type OutcomeNews =
   | { readonly type: 'begun' }
   | { readonly type: 'progress'; readonly progress: SessionProgress }
-  | { readonly type: 'ended'; readonly progress: SessionProgress; readonly endReason: EndReason };
+  | {
+      readonly type: 'ended';
+      readonly progress: SessionProgress;
+      readonly endReason: EndReason;
+      readonly coverage: FocusCoverage | null;
+    };
 
 /** News, of which session, from which replica, and when. */
 export interface DatedNews {
@@ -36,9 +42,30 @@ export function fromSpool({ atMs, data }: SpoolEntry): DatedNews {
   const { session_id, replica_id, news } = data as unknown as {
     session_id: string;
     replica_id: string;
-    news: OutcomeNews;
+    news: SpooledNews;
   };
-  return { sessionId: session_id, replicaId: replica_id, atMs, news };
+  return { sessionId: session_id, replicaId: replica_id, atMs, news: complete(news) };
+}
+
+/** As an earlier version may have left it in the folder, which knew nothing of turns. */
+type SpooledProgress = Omit<SessionProgress, 'timeline'> & Partial<Pick<SessionProgress, 'timeline'>>;
+
+type SpooledNews =
+  | { readonly type: 'begun' }
+  | { readonly type: 'progress'; readonly progress: SpooledProgress }
+  | {
+      readonly type: 'ended';
+      readonly progress: SpooledProgress;
+      readonly endReason: EndReason;
+      readonly coverage?: FocusCoverage | null;
+    };
+
+function complete(news: SpooledNews): OutcomeNews {
+  if (news.type === 'begun') return news;
+  const progress = { ...news.progress, timeline: news.progress.timeline ?? [] };
+  return news.type === 'ended'
+    ? { ...news, progress, coverage: news.coverage ?? null }
+    : { ...news, progress };
 }
 
 function newsData(news: OutcomeNews): SpoolData {
@@ -48,7 +75,12 @@ function newsData(news: OutcomeNews): SpoolData {
     case 'progress':
       return { type: news.type, progress: progressData(news.progress) };
     case 'ended':
-      return { type: news.type, progress: progressData(news.progress), endReason: news.endReason };
+      return {
+        type: news.type,
+        progress: progressData(news.progress),
+        endReason: news.endReason,
+        coverage: coverageData(news.coverage),
+      };
   }
 }
 
@@ -63,6 +95,7 @@ function progressData(progress: SessionProgress): SpoolData & Record<keyof Sessi
     voice: progress.voice,
     learnerResumes: progress.learnerResumes,
     upstreamReconnects: progress.upstreamReconnects,
+    timeline: progress.timeline,
     metrics: {
       learnerTurns: storable(metrics.learnerTurns),
       tutorTurns: storable(metrics.tutorTurns),
@@ -84,8 +117,15 @@ function progressData(progress: SessionProgress): SpoolData & Record<keyof Sessi
   };
 }
 
+/** Counts and codes; the words themselves are the lesson's. */
+function coverageData(coverage: FocusCoverage | null): SpoolData | null {
+  if (coverage === null) return null;
+  const { said, heard, absent, outcomes } = coverage;
+  return { said, heard, absent, outcomes };
+}
+
 /** What a finished conversation comes to, as news. */
-export function endNews(outcome: SessionOutcome): OutcomeNews & { readonly type: 'ended' } {
-  const { endReason, ...progress } = outcome;
-  return { type: 'ended', progress, endReason };
+export function endNews(outcome: MeasuredOutcome): OutcomeNews & { readonly type: 'ended' } {
+  const { endReason, coverage, ...progress } = outcome;
+  return { type: 'ended', progress, endReason, coverage };
 }

@@ -17,6 +17,8 @@ export interface NewSession {
   readonly systemPromptVersion: string;
   /** Lower-case hexadecimal. */
   readonly systemPromptSha256: string;
+  /** How long a transcript is kept; 0: there is none. What the learner is told when the session begins holds for it. */
+  readonly transcriptDays: number;
 }
 
 /** A session as far as its learner may know it. */

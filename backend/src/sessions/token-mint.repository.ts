@@ -108,13 +108,13 @@ async function insert(
       INSERT INTO practice_session (
         institution_id, native_language, target_language, student_level, conversation_prompt, focus_words,
         system_prompt, system_prompt_version, system_prompt_sha256, token_hash, token_origin, token_expires_at,
-        max_duration_ms, is_cut_by_daily_limit)
+        transcript_days, max_duration_ms, is_cut_by_daily_limit)
       SELECT
         id, ${session.nativeLanguage}, ${session.targetLanguage}, ${session.studentLevel}, ${session.conversationPrompt},
         ${[...session.focusWords]}::text[], ${session.systemPrompt}, ${session.systemPromptVersion},
         ${session.systemPromptSha256}, ${session.tokenHash}, ${session.tokenOrigin}::text,
         now() + make_interval(secs => ${session.tokenTtlSeconds}::int),
-        room_ms, room_ms < ${maxDurationMs}::int
+        ${session.transcriptDays}::int, room_ms, room_ms < ${maxDurationMs}::int
       FROM room CROSS JOIN counted WHERE room_ms > 0
       RETURNING id, token_expires_at, max_duration_ms
     )

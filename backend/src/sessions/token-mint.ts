@@ -76,6 +76,7 @@ export class TokenMint {
       systemPrompt,
       systemPromptVersion: SYSTEM_PROMPT_VERSION,
       systemPromptSha256: createHash('sha256').update(systemPrompt, 'utf8').digest('hex'),
+      transcriptDays: terms.transcriptDays,
     };
     const result = await this.databaseWatch.ask(() => this.repository.create(session, quota, terms));
     if (!result.isCreated) throw this.refusal(result, terms, clientAddress);

@@ -39,6 +39,9 @@ const ACCESS: Readonly<Record<string, 'anybody' | readonly AdminRole[]>> = {
   'GET /api/admin/audit': ['admin', 'auditor'],
   'GET /api/admin/audit/export': ['admin', 'auditor'],
   'POST /api/admin/audit/check': ['admin', 'auditor'],
+  'DELETE /api/admin/sessions/:id': ['admin'],
+  'GET /api/admin/sessions/:id/export': ADMIN_ROLES,
+  'GET /api/admin/sessions/:id/transcript': ['admin', 'reviewer'],
 };
 const CHANGES = Object.keys(ACCESS).filter((route) => !route.startsWith('GET'));
 
@@ -134,6 +137,9 @@ const THEIRS: Readonly<Record<string, Question>> = {
   'POST /api/admin/staff/:id/reset-password': ['staffId', (proof) => proof],
   'GET /api/admin/sessions/:id': ['sessionId'],
   'POST /api/admin/sessions/:id/end': ['sessionId', () => ({ reason: ADMIN_END_REASONS[0] })],
+  'DELETE /api/admin/sessions/:id': ['sessionId'],
+  'GET /api/admin/sessions/:id/export': ['sessionId'],
+  'GET /api/admin/sessions/:id/transcript': ['sessionId'],
 };
 
 describe('what belongs to another institution', () => {

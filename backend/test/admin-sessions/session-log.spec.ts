@@ -151,6 +151,7 @@ describe('the pages of the session log', () => {
         is_fallback_model: false,
         reply_latency_p50_ms: 401,
         reply_latency_p90_ms: 901,
+        coverage: null,
       },
     ]);
   });
@@ -311,7 +312,7 @@ describe('the view of one session', () => {
       as('admin').get(`/api/admin/sessions/${of.id}`),
     );
 
-    expect([answer.status, answer.code]).toEqual([500, 'internal_error']);
+    expect([answer.status, answer.code]).toEqual([503, 'database_unavailable']);
     expect(JSON.stringify(answer.body)).not.toContain('market');
     expect((await readSession(as('admin'), of.id)).audit_entries).toHaveLength(1);
   });
@@ -384,7 +385,7 @@ describe('the export', () => {
       },
     });
     const refused = await withoutEntries('sessions.exported', () => download('admin', 'format=csv'));
-    expect(refused.response.status).toBe(500);
+    expect(refused.response.status).toBe(503);
     expect(refused.text).not.toContain('market');
     expect((await download('auditor', 'lesson=market')).response.status).toBe(403);
   });

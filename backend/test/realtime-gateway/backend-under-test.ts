@@ -37,11 +37,11 @@ class TestConfig extends AppConfig {
   readonly dailyMinutesLimit = null;
   readonly monthlyCostLimitUsd = null;
   readonly sessionRetentionDays = null;
-  readonly transcriptRetentionDays = 0;
   readonly timeZone = 'UTC';
   readonly maxSessions = 50;
   readonly idleSeconds = 120;
   readonly tokensPerMinute = 100_000;
+  readonly transcriptRetentionDays = 0;
   readonly trustedProxies = ['loopback'];
   readonly drainSeconds = 20;
   readonly framing: AppConfig['framing'] = 'fast';

@@ -105,6 +105,31 @@ describe.each(SHARED_DATABASES)('sessions that nobody has any more, on %s', (_na
     expect(await isReplicaKnown(victim.replicaId)).toBe(false);
   });
 
+  it('leave what was said where that is kept, and nothing where it is not', async () => {
+    const victim = assembleSessionParts(database, 60, { transcriptRetentionDays: 30 });
+    const forgetful = assembleSessionParts(database);
+    const [kept, unkept] = [await runningAt(victim), await runningAt(forgetful)];
+    for (const [parts, id] of [
+      [victim, kept],
+      [forgetful, unkept],
+    ] as const) {
+      parts.sessions.keepTurn(id, 10_001, { speaker: 'learner', text: 'la zanahoria', isTyped: true });
+      parts.sessions.keepTurn(id, 0, { speaker: 'tutor', text: 'Hola' });
+      parts.sessions.keepTurn(id, 2, { speaker: 'tutor', text: '…' });
+      await parts.settled(id);
+    }
+
+    await here.abandoned.sweep();
+
+    const dueOn = new Date(new Date((await row(kept))?.['endedAt'] as Date).setUTCHours(24 * 30, 0, 0, 0));
+    expect(
+      await database.client.transcriptTurn.findMany({ where: { sessionId: { in: [kept, unkept] } } }),
+    ).toEqual([
+      { sessionId: kept, position: 0, speaker: 'tutor', text: 'Hola', isTyped: false, dueOn },
+      { sessionId: kept, position: 1, speaker: 'learner', text: 'la zanahoria', isTyped: true, dueOn },
+    ]);
+  });
+
   it('are those of a replica of which nothing is known', async () => {
     const stranger = assembleSessionParts(database);
     const id = await runningAt(stranger);

@@ -95,6 +95,7 @@ describe('a session in the database', () => {
         nativeLanguage: 'en',
         studentLevel: 'A2',
         focusWords: ['la manzana', 'el tomate'],
+        keepsTranscript: false,
         maxMinutes: 15,
         isCutByDailyLimit: false,
         resumeToken: expect.stringMatching(/^rk_[\w-]{43}$/),

@@ -74,7 +74,12 @@ export function assembleSessionParts(
     spoolFolder,
     times: otherTimes,
     ...settings
-  }: { spoolFolder?: string; tokensPerMinute?: number; times?: Partial<ReplicaTimes> } = {},
+  }: {
+    spoolFolder?: string;
+    tokensPerMinute?: number;
+    transcriptRetentionDays?: number;
+    times?: Partial<ReplicaTimes>;
+  } = {},
 ): SessionParts {
   const config = new TestSettings({ tokenTtlSeconds, ...settings });
   const prisma = new PrismaService(database);
@@ -164,6 +169,8 @@ export const outcome: SessionOutcome = {
   },
   learnerResumes: 0,
   upstreamReconnects: 0,
+  timeline: [1, 640, 4_000, -1, 0, 5_000, 6_500, -1],
+  talk: { targetLanguage: 'es', focusWords: [], keepsTranscript: false, turns: [], hasGaps: false },
 };
 
 /** The whole audit trail, in order. Its JSON is what we wrote, which is why it may be called canonical. */

@@ -93,6 +93,7 @@ describe.each(SHARED_DATABASES)('a conversation that goes on at another replica,
       nativeLanguage: 'en',
       studentLevel: 'A2',
       focusWords: ['la manzana', 'el tomate'],
+      keepsTranscript: false,
       maxMinutes: 15,
       isCutByDailyLimit: false,
       resumeToken: expect.stringMatching(/^rk_/),
@@ -101,6 +102,7 @@ describe.each(SHARED_DATABASES)('a conversation that goes on at another replica,
         elapsedMs: expect.any(Number),
         turns,
         metrics: outcome.metrics,
+        timeline: outcome.timeline,
         learnerResumes: 3,
         upstreamReconnects: 1,
       },
@@ -221,7 +223,9 @@ describe.each(SHARED_DATABASES)('a conversation that goes on at another replica,
     await here.settled(sessionId);
     const kept = (): ReturnType<typeof database.client.liveTurn.findMany> =>
       database.client.liveTurn.findMany({ where: { sessionId } });
-    expect(await kept()).toEqual([{ sessionId, position: 0, speaker: 'tutor', text: 'Hola  otra vez' }]);
+    expect(await kept()).toEqual([
+      { sessionId, position: 0, speaker: 'tutor', text: 'Hola  otra vez', isTyped: false },
+    ]);
     await here.sessions.finish(sessionId, outcome);
     expect(await kept()).toEqual([]);
     here.sessions.keepTurn(sessionId, 1, { speaker: 'learner', text: 'Adiós' });

@@ -26,11 +26,11 @@ export class TestSettings extends AppConfig {
   readonly dailyMinutesLimit = null;
   readonly monthlyCostLimitUsd = null;
   readonly sessionRetentionDays = null;
-  readonly transcriptRetentionDays = 0;
   readonly timeZone = 'UTC';
   readonly maxSessions: number;
   readonly idleSeconds = 120;
   readonly tokensPerMinute: number;
+  readonly transcriptRetentionDays: number;
   readonly trustedProxies = ['loopback'];
   readonly drainSeconds = 20;
   readonly framing: AppConfig['framing'] = 'fast';
@@ -38,13 +38,22 @@ export class TestSettings extends AppConfig {
 
   constructor(
     settings: Partial<
-      Pick<AppConfig, 'tokenTtlSeconds' | 'maxSessions' | 'tokensPerMinute' | 'allowedOrigins' | 'logLevel'>
+      Pick<
+        AppConfig,
+        | 'tokenTtlSeconds'
+        | 'maxSessions'
+        | 'tokensPerMinute'
+        | 'allowedOrigins'
+        | 'logLevel'
+        | 'transcriptRetentionDays'
+      >
     > = {},
   ) {
     super();
     this.tokenTtlSeconds = settings.tokenTtlSeconds ?? 60;
     this.maxSessions = settings.maxSessions ?? 200;
     this.tokensPerMinute = settings.tokensPerMinute ?? 100_000;
+    this.transcriptRetentionDays = settings.transcriptRetentionDays ?? 0;
     this.logLevel = settings.logLevel ?? 'silent';
     this.allowedOrigins = settings.allowedOrigins ?? [];
   }

@@ -4,12 +4,14 @@ import type { AdminRole } from 'parley/contracts';
 export interface ReadingRights {
   readonly lessons: boolean;
   readonly systemPrompts: boolean;
+  /** What was said, where the institution keeps that. */
+  readonly transcripts: boolean;
 }
 
 const RIGHTS: Readonly<Record<AdminRole, ReadingRights>> = {
-  admin: { lessons: true, systemPrompts: true },
-  reviewer: { lessons: true, systemPrompts: false },
-  auditor: { lessons: false, systemPrompts: false },
+  admin: { lessons: true, systemPrompts: true, transcripts: true },
+  reviewer: { lessons: true, systemPrompts: false, transcripts: true },
+  auditor: { lessons: false, systemPrompts: false, transcripts: false },
 };
 
 export function readingRightsOf(role: AdminRole): ReadingRights {

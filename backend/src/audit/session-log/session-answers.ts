@@ -1,5 +1,7 @@
-import type { LoggedSession, LoggedSessionDetail, SessionTrailEntry } from 'parley/contracts';
+import type { LoggedSession, LoggedSessionDetail, SessionTrailEntry, SessionTurn } from 'parley/contracts';
+import { outcomeOf } from '../../sessions/focus-coverage.js';
 import { sessionCostSplitUsd, type TokenCosts } from '../../sessions/session-cost.js';
+import { type TimelineTurn, unpackTimeline } from '../../sessions/session-timeline.js';
 import type { SessionDetailRow, SessionRow } from './session-log.repository.js';
 import type { TrailRow } from './session-trail.repository.js';
 
@@ -27,6 +29,7 @@ export function toLoggedSession(row: SessionRow): LoggedSession {
     is_fallback_model: row.isFallbackModel,
     reply_latency_p50_ms: row.replyLatencyP50Ms,
     reply_latency_p90_ms: row.replyLatencyP90Ms,
+    coverage: coverageOf(row),
   };
 }
 
@@ -56,7 +59,34 @@ export function toLoggedSessionDetail(
       audio: { input: row.inputAudio, cached_input: row.cachedAudio, output: row.outputAudio },
     },
     cost_split_usd: costSplitOf(row),
+    turns: unpackTimeline(row.timeline).map(toTurn),
+    focus_word_outcomes: wordsOf(row),
+    transcript_due_on: row.transcriptDueOn,
+    erased_at: textOf(row.erasedAt),
     audit_entries: trail.map(toTrailEntry),
+  };
+}
+
+function coverageOf({ focusSaid, focusHeard, focusAbsent }: SessionRow): LoggedSession['coverage'] {
+  return focusSaid === null || focusHeard === null || focusAbsent === null
+    ? null
+    : { said: focusSaid, heard: focusHeard, absent: focusAbsent };
+}
+
+/** Word by word; null as well when what became of them is not known. */
+function wordsOf(row: SessionDetailRow): LoggedSessionDetail['focus_word_outcomes'] {
+  const { focusWords, focusOutcomes } = row;
+  if (focusWords === null || focusOutcomes === null || coverageOf(row) === null) return null;
+  return focusWords.map((word, index) => ({ word, outcome: outcomeOf(focusOutcomes[index] ?? 0) }));
+}
+
+function toTurn({ speaker, startedMs, endedMs, isInterrupted, replyLatencyMs }: TimelineTurn): SessionTurn {
+  return {
+    speaker,
+    started_ms: startedMs,
+    ended_ms: endedMs,
+    is_interrupted: isInterrupted,
+    reply_latency_ms: replyLatencyMs,
   };
 }
 

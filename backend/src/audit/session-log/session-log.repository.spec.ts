@@ -13,7 +13,7 @@ import {
 
 const READER: LogReader = {
   institutionId: '00000000-0000-4000-8000-000000000001',
-  rights: { lessons: true, systemPrompts: false },
+  rights: { lessons: true, systemPrompts: false, transcripts: true },
 };
 const PLACE: LogPosition = { key: '17', id: '3f2b8f0e-5a43-4a0e-9d5c-0d8f3a6c1b2e' };
 const ORDINARY_FILTERS: SessionFilter = {

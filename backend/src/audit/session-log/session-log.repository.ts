@@ -36,6 +36,10 @@ export interface SessionRow {
   readonly isFallbackModel: boolean;
   readonly replyLatencyP50Ms: number | null;
   readonly replyLatencyP90Ms: number | null;
+  /** Null together: not known. */
+  readonly focusSaid: number | null;
+  readonly focusHeard: number | null;
+  readonly focusAbsent: number | null;
 }
 
 /** All that is known of one session, but for what the reader may not read. */
@@ -61,6 +65,12 @@ export interface SessionDetailRow extends SessionRow {
   readonly cachedAudio: number;
   readonly outputText: number;
   readonly outputAudio: number;
+  readonly timeline: number[];
+  /** Null for who may not read lessons. */
+  readonly focusOutcomes: number[] | null;
+  readonly erasedAt: Date | null;
+  /** Of a transcript that is there. */
+  readonly transcriptDueOn: string | null;
 }
 
 /** Whose sessions, and how much of them. */
@@ -103,9 +113,10 @@ export class SessionLogRepository {
   async find({ institutionId, rights }: LogReader, id: string): Promise<SessionDetailRow | null> {
     const [row] = await this.prisma.client.$queryRaw<SessionDetailRow[]>`
       SELECT ${rowColumns(rights)}, ${DETAIL_COLUMNS},
-        CASE WHEN ${rights.lessons}::boolean THEN conversation_prompt END AS "conversationPrompt",
-        CASE WHEN ${rights.lessons}::boolean THEN focus_words END AS "focusWords",
-        CASE WHEN ${rights.systemPrompts}::boolean THEN system_prompt END AS "systemPrompt"
+        CASE WHEN ${rights.lessons}::boolean AND erased_at IS NULL THEN conversation_prompt END AS "conversationPrompt",
+        CASE WHEN ${rights.lessons}::boolean AND erased_at IS NULL THEN focus_words END AS "focusWords",
+        CASE WHEN ${rights.lessons}::boolean AND erased_at IS NULL THEN focus_outcomes END AS "focusOutcomes",
+        CASE WHEN ${rights.systemPrompts}::boolean AND erased_at IS NULL THEN system_prompt END AS "systemPrompt"
       FROM practice_session
       WHERE institution_id = ${institutionId}::uuid AND id = ${id}::uuid`;
     return row ?? null;
@@ -148,12 +159,13 @@ function rowColumns({ lessons }: ReadingRights): Prisma.Sql {
     round(extract(epoch FROM ended_at - started_at) * 1000)::float8 AS "durationMs",
     target_language AS "targetLanguage", native_language AS "nativeLanguage", student_level AS "studentLevel",
     state::text, end_reason::text AS "endReason",
-    CASE WHEN ${lessons}::boolean
+    CASE WHEN ${lessons}::boolean AND erased_at IS NULL
       THEN left(split_part(conversation_prompt, chr(10), 1), ${FIRST_LINE_MAX_LENGTH}::int) END AS lesson,
     learner_turns AS "learnerTurns", tutor_turns AS "tutorTurns",
     learner_speech_ms AS "learnerSpeechMs", tutor_speech_ms AS "tutorSpeechMs", cost_usd::float8 AS "costUsd",
     model, provider, is_fallback_model AS "isFallbackModel",
-    reply_latency_p50_ms AS "replyLatencyP50Ms", reply_latency_p90_ms AS "replyLatencyP90Ms"`;
+    reply_latency_p50_ms AS "replyLatencyP50Ms", reply_latency_p90_ms AS "replyLatencyP90Ms",
+    focus_said AS "focusSaid", focus_heard AS "focusHeard", focus_absent AS "focusAbsent"`;
 }
 
 const DETAIL_COLUMNS = Prisma.sql`issued_at AS "issuedAt", redeemed_at AS "redeemedAt", started_at AS "startedAt",
@@ -162,4 +174,6 @@ const DETAIL_COLUMNS = Prisma.sql`issued_at AS "issuedAt", redeemed_at AS "redee
   upstream_reconnects AS "upstreamReconnects", first_audio_ms AS "firstAudioMs", first_heard_ms AS "firstHeardMs",
   input_text_tokens AS "inputText", input_audio_tokens AS "inputAudio",
   cached_text_tokens AS "cachedText", cached_audio_tokens AS "cachedAudio",
-  output_text_tokens AS "outputText", output_audio_tokens AS "outputAudio"`;
+  output_text_tokens AS "outputText", output_audio_tokens AS "outputAudio",
+  timeline, erased_at AS "erasedAt",
+  (SELECT min(due_on)::text FROM transcript_turn WHERE session_id = practice_session.id) AS "transcriptDueOn"`;

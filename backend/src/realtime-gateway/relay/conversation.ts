@@ -13,6 +13,7 @@ import { ReplyWatch } from './reply-watch.js';
 import { SessionRecord } from './session-record.js';
 import { TimeLimit } from './time-limit.js';
 import { TurnMeter } from './turn-meter.js';
+import { timelineAfter } from './turn-timeline.js';
 import { TutorConnection } from './tutor-connection.js';
 
 /**
@@ -46,7 +47,8 @@ export class Conversation implements LiveSession {
     this.mayComeBack = client.wantsParleyEvents;
     this.learnerResumes = session.past?.learnerResumes ?? 0;
     this.seat = new ClientSeat(client);
-    this.meter = new TurnMeter(ports.clock, acceptedAtMs, session.past?.metrics);
+    const timeline = timelineAfter(session.past, ports.clock(), acceptedAtMs);
+    this.meter = new TurnMeter(ports.clock, acceptedAtMs, session.past?.metrics, timeline);
     this.absence = this.watchAbsence();
     this.idleLimit = this.watchIdleness();
     this.timeLimit = this.watchTime();
@@ -59,7 +61,7 @@ export class Conversation implements LiveSession {
       {
         onReady: () => this.begin(),
         onEnding: (ending) => void this.conclude(ending),
-        onTurn: (position, turn) => ports.sessions.keepTurn(session.id, position, turn),
+        onTurn: (position, turn) => this.record.keepTurn(position, turn),
       },
       () => this.guard(() => this.onClientStalled()),
     );
@@ -166,13 +168,14 @@ export class Conversation implements LiveSession {
 
   private keepRecord(): SessionRecord {
     const { sessions, logger, times, upstream } = this.ports;
-    return new SessionRecord(this.session.id, {
+    return new SessionRecord(this.session, {
       ...{ sessions, logger, upstream },
       flushEveryMs: times.flushEveryMs,
       read: () => ({
         model: this.tutor.model,
         isFallbackModel: this.tutor.isFallbackModel,
         metrics: this.meter.read(),
+        timeline: this.meter.readTimeline(),
         learnerResumes: this.learnerResumes,
         upstreamReconnects: this.tutor.upstreamReconnects,
       }),
@@ -202,6 +205,7 @@ export class Conversation implements LiveSession {
     if (this.isOver) return;
     const { past, resumeToken } = this.session;
     if (past === null) {
+      this.meter.begin();
       this.timeLimit.start();
       if (this.mayComeBack) this.seat.sendParleyEvent(this.introduction('new', resumeToken));
     }

@@ -1,13 +1,18 @@
 import type { Logger } from '@nestjs/common';
 import type { EndReason } from 'parley/contracts';
 import type { UpstreamConfig } from '../../config/app-config.js';
+import type { RedeemedSession, SpokenTurn } from '../../sessions/redeemed-session.js';
 import type { SessionProgress } from '../../sessions/session-outcome.js';
 import type { SessionsService } from '../../sessions/sessions.service.js';
+import { TalkSoFar } from '../../sessions/talk.js';
 import { providerName } from '../upstream/upstream-address.js';
 import { ProgressFlush } from './progress-flush.js';
 
 export interface RecordPorts {
-  readonly sessions: Pick<SessionsService, 'activate' | 'flush' | 'noteAbsence' | 'release' | 'finish'>;
+  readonly sessions: Pick<
+    SessionsService,
+    'activate' | 'flush' | 'keepTurn' | 'noteAbsence' | 'release' | 'finish'
+  >;
   readonly logger: Pick<Logger, 'log' | 'error'>;
   readonly flushEveryMs: number;
   readonly upstream: UpstreamConfig;
@@ -19,12 +24,17 @@ export interface RecordPorts {
 
 /** What is written of one running conversation. The voice waits for none of it, and no failure comes back to it. */
 export class SessionRecord {
+  private readonly sessionId: string;
+  private readonly talk: TalkSoFar;
   private readonly flush: ProgressFlush;
 
   constructor(
-    private readonly sessionId: string,
+    session: RedeemedSession,
     private readonly ports: RecordPorts,
   ) {
+    const sessionId = session.id;
+    this.sessionId = sessionId;
+    this.talk = new TalkSoFar(session);
     this.flush = new ProgressFlush(ports.flushEveryMs, {
       read: () => this.progress(),
       write: (progress) => ports.sessions.flush(sessionId, progress),
@@ -47,6 +57,12 @@ export class SessionRecord {
     this.ports.logger.log(`session ${this.sessionId} waits for its learner`);
   }
 
+  /** Something was said; the same position again replaces what was there. */
+  keepTurn(position: number, turn: SpokenTurn): void {
+    this.talk.keep(position, turn);
+    this.ports.sessions.keepTurn(this.sessionId, position, turn);
+  }
+
   stop(): void {
     this.flush.stop();
   }
@@ -54,7 +70,11 @@ export class SessionRecord {
   /** Resolves once the outcome is written, or cannot be. */
   async finish(endReason: EndReason): Promise<void> {
     try {
-      await this.ports.sessions.finish(this.sessionId, { ...this.progress(), endReason });
+      await this.ports.sessions.finish(this.sessionId, {
+        ...this.progress(),
+        endReason,
+        talk: this.talk.read(),
+      });
       this.ports.logger.log(`session ${this.sessionId} ended: ${endReason}`);
     } catch (error) {
       this.logFailure(error, 'outcome');

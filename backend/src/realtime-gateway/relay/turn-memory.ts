@@ -21,6 +21,7 @@ class LearnerTurn implements SpokenTurn {
     readonly itemId: string | null,
     /** Empty: not known. */
     public text: string,
+    readonly isTyped?: true,
   ) {}
 }
 
@@ -151,7 +152,7 @@ export class TurnMemory implements RelayObserver {
   }
 
   private learnerTyped(itemId: string | null, text: string): void {
-    const turn = new LearnerTurn(this.nextPosition, itemId, text);
+    const turn = new LearnerTurn(this.nextPosition, itemId, text, true);
     this.add(turn);
     this.tell(turn);
   }
@@ -222,8 +223,10 @@ export class TurnMemory implements RelayObserver {
     this.forget();
   }
 
-  private tell({ position, speaker, text }: LearnerTurn | TutorTurn): void {
-    this.keep(position, { speaker, text });
+  private tell(turn: LearnerTurn | TutorTurn): void {
+    const { position, speaker, text } = turn;
+    const isTyped = turn instanceof LearnerTurn && turn.isTyped;
+    this.keep(position, isTyped ? { speaker, text, isTyped } : { speaker, text });
   }
 
   private forget(): void {

@@ -1,4 +1,5 @@
 import type { SessionMetrics } from '../../sessions/session-outcome.js';
+import type { PackedTimeline } from '../../sessions/session-timeline.js';
 import { arrayAt, isJsonObject, type JsonObject, numberAt, objectAt, stringAt } from '../json-object.js';
 import type { ClientEventNote } from './client-event-gate.js';
 import { deltaLength } from './delta-field.js';
@@ -7,6 +8,7 @@ import type { RelayObserver } from './relay-observer.js';
 import { ReplyLatencies } from './reply-latencies.js';
 import { AUDIO_DELTA, type ServerEvent } from './server-event.js';
 import { sessionTotals } from './session-totals.js';
+import { TurnTimeline } from './turn-timeline.js';
 import { TutorSpeech } from './tutor-speech.js';
 import { UsageTally } from './usage-tally.js';
 
@@ -42,7 +44,13 @@ export class TurnMeter implements RelayObserver {
     private readonly acceptedAtMs: number,
     /** What was counted of the session before it came here. */
     private readonly earlier: SessionMetrics | null = null,
+    private readonly timeline = new TurnTimeline(acceptedAtMs),
   ) {}
+
+  /** The conversation begins now: the times of turns count from here. */
+  begin(): void {
+    this.timeline.begin(this.clock());
+  }
 
   observeClient(note: ClientEventNote): void {
     switch (note.kind) {
@@ -50,7 +58,7 @@ export class TurnMeter implements RelayObserver {
         this.sentAudioMs += base64PcmDurationMs(note.base64Length);
         break;
       case 'truncate':
-        this.tutorSpeech.stoppedAfter(note.audioEndMs, this.clock());
+        this.replyCut(note.audioEndMs);
         this.countInterruption(note.itemId);
         break;
       case 'message':
@@ -63,7 +71,7 @@ export class TurnMeter implements RelayObserver {
   observeServer(event: ServerEvent): void {
     if (event.kind === 'unreadable') return;
     if (event.type === AUDIO_DELTA) this.tutorSpoke(event.frame);
-    else if (event.type === 'input_audio_buffer.committed') this.learnerTurns += 1;
+    else if (event.type === 'input_audio_buffer.committed') this.learnerTurnEnded();
     else if (event.type === 'response.created') this.replyStarted();
     else if (event.kind === 'parsed') this.observeParsed(event.type, event.body);
   }
@@ -72,6 +80,7 @@ export class TurnMeter implements RelayObserver {
   upstreamReplaced(): void {
     this.sentAudioMs = 0;
     this.speechStart = null;
+    this.timeline.forgetSpeech();
   }
 
   /** Audio of the current reply, as far as it was not interrupted. */
@@ -87,6 +96,13 @@ export class TurnMeter implements RelayObserver {
   /** The reply was taken from an absent learner: no more than this was heard of it. Nobody interrupted it. */
   replyCut(heardMs: number): void {
     this.tutorSpeech.stoppedAfter(heardMs, this.clock());
+    this.timeline.tutorSpeaksUntil(this.tutorSpeech.playedUntilMs);
+  }
+
+  /** Who spoke when, since the conversation began. What was not played yet is not in it. */
+  readTimeline(): PackedTimeline {
+    this.timeline.tutorSpeaksUntil(Math.min(this.tutorSpeech.playedUntilMs, this.clock()));
+    return this.timeline.read();
   }
 
   read(): SessionMetrics {
@@ -125,10 +141,17 @@ export class TurnMeter implements RelayObserver {
     if (start === null) return;
     const now = this.clock();
     const isMeasured = start.audioMs !== undefined && audioEndMs !== undefined;
-    this.learnerSpeechMs += Math.max(0, isMeasured ? audioEndMs - start.audioMs : now - start.atMs);
+    const speechMs = Math.max(0, isMeasured ? audioEndMs - start.audioMs : now - start.atMs);
+    this.learnerSpeechMs += speechMs;
     // Upstream reports the end of speech after waiting for silence; the audio that came since then tells how long ago it was.
     const lagMs = audioEndMs === undefined ? 0 : Math.max(0, this.sentAudioMs - audioEndMs);
     this.awaitingReplySinceMs = Math.max(start.atMs, now - lagMs);
+    this.timeline.learnerSpoke(this.awaitingReplySinceMs - speechMs, this.awaitingReplySinceMs);
+  }
+
+  private learnerTurnEnded(): void {
+    this.learnerTurns += 1;
+    this.timeline.learnerTurnEnded(this.clock());
   }
 
   private replyStarted(): void {
@@ -138,13 +161,20 @@ export class TurnMeter implements RelayObserver {
 
   private tutorSpoke(frame: Buffer): void {
     const now = this.clock();
+    if (this.isReplyWithoutAudio) this.tutorBegan(now);
     this.tutorSpeech.received(base64PcmDurationMs(deltaLength(frame)), now);
-    if (!this.isReplyWithoutAudio) return;
+  }
+
+  private tutorBegan(now: number): void {
+    const latencyMs = this.awaitingReplySinceMs === null ? null : now - this.awaitingReplySinceMs;
     this.isReplyWithoutAudio = false;
+    this.awaitingReplySinceMs = null;
     this.tutorTurns += 1;
     this.firstAudioMs ??= Math.round(now - this.acceptedAtMs);
-    if (this.awaitingReplySinceMs !== null) this.latencies.add(now - this.awaitingReplySinceMs);
-    this.awaitingReplySinceMs = null;
+    if (latencyMs !== null) this.latencies.add(latencyMs);
+    const playedUntilMs = this.tutorSpeech.playedUntilMs;
+    this.timeline.tutorSpeaksUntil(playedUntilMs);
+    this.timeline.tutorBegan(Math.max(now, playedUntilMs), latencyMs);
   }
 
   private replyDone(response: JsonObject | undefined): void {
@@ -152,6 +182,7 @@ export class TurnMeter implements RelayObserver {
     const reason = stringAt(objectAt(response, 'status_details'), 'reason');
     if (reason !== 'turn_detected') return;
     this.tutorSpeech.stopped(this.clock());
+    this.timeline.tutorSpeaksUntil(this.tutorSpeech.playedUntilMs);
     this.countInterruption(firstOutputItemId(response));
   }
 
@@ -160,5 +191,6 @@ export class TurnMeter implements RelayObserver {
     if (itemId !== undefined && itemId === this.lastInterruptedItemId) return;
     this.lastInterruptedItemId = itemId;
     this.interruptions += 1;
+    this.timeline.tutorInterrupted();
   }
 }

@@ -42,7 +42,7 @@ export interface Settings {
 
 function pastOf(turns: readonly SpokenTurn[]): SessionPast {
   const metrics = new TurnMeter(() => 0, 0).read();
-  return { elapsedMs: 60_000, turns, metrics, learnerResumes: 2, upstreamReconnects: 3 };
+  return { elapsedMs: 60_000, turns, metrics, timeline: [], learnerResumes: 2, upstreamReconnects: 3 };
 }
 
 /** A conversation's way to the tutor, with fakes at both of its ends. Jest's timers must be fake. */
@@ -72,6 +72,7 @@ export class TutorScene {
         nativeLanguage: 'en',
         studentLevel: 'A1',
         focusWords: [],
+        keepsTranscript: false,
         maxMinutes: 15,
         isCutByDailyLimit: false,
         resumeToken: 'rk_next',

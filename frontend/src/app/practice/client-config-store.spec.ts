@@ -21,9 +21,11 @@ describe('what the server says about itself', () => {
         max_minutes: 15,
         allowed_target_languages: ['es'],
         notice_text: 'Hola',
+        keeps_transcripts: true,
       },
     });
     expect(store.isSimulator()).toBe(true);
+    expect(store.keepsTranscripts()).toBe(true);
     expect(store.maxMinutes()).toBe(15);
     expect(store.allowedTargets()).toEqual(['es']);
     expect(store.notice()).toBe('Hola');
@@ -32,6 +34,7 @@ describe('what the server says about itself', () => {
   it('claims nothing when the server does not answer', async () => {
     const store = await storeWhenServerSays({});
     expect(store.isSimulator()).toBe(false);
+    expect(store.keepsTranscripts()).toBe(false);
     expect(store.maxMinutes()).toBeNull();
     expect(store.allowedTargets()).toBeNull();
     expect(store.notice()).toBe('');

@@ -10,6 +10,9 @@ export class ClientConfigStore {
   /** True when the practice partner is the simulator, which speaks but understands nothing. */
   readonly isSimulator = computed(() => this.config.hasValue() && this.config.value().simulator);
 
+  /** True when the institution keeps what is said as text, which learners must know before they begin. */
+  readonly keepsTranscripts = computed(() => this.config.hasValue() && this.config.value().keeps_transcripts);
+
   /** The longest conversation in minutes; null until the server has answered. */
   readonly maxMinutes = computed(() => (this.config.hasValue() ? this.config.value().max_minutes : null));
 

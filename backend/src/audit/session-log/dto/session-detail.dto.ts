@@ -2,6 +2,7 @@ import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import type { LoggedSessionDetail, SessionTrailEntry } from 'parley/contracts';
 import { CountField, MaybeCountField, MaybeInstantField, MaybeTextField } from './answer-fields.js';
 import { LoggedSessionDto } from './session-log-answers.dto.js';
+import { FocusWordOutcomeDto, SessionTurnDto } from './session-turns.dto.js';
 
 /** Describes the answer for OpenAPI; `session-answers` makes it. */
 
@@ -76,11 +77,11 @@ export abstract class LoggedSessionDetailDto extends LoggedSessionDto implements
   @MaybeInstantField('Null when the conversation never started.')
   abstract readonly started_at: string | null;
 
-  @MaybeTextField('The lesson. Null for auditors.')
+  @MaybeTextField('The lesson. Null for auditors, and once the session is erased.')
   abstract readonly conversation_prompt: string | null;
 
   @ApiProperty({
-    description: 'Null for auditors: they are words of the lesson.',
+    description: 'Null for auditors, since they are words of the lesson, and once the session is erased.',
     type: [String],
     nullable: true,
   })
@@ -92,7 +93,7 @@ export abstract class LoggedSessionDetailDto extends LoggedSessionDto implements
   @ApiProperty({ description: 'Lower-case hexadecimal.' })
   abstract readonly system_prompt_sha256: string;
 
-  @MaybeTextField('Null for everybody but admins.')
+  @MaybeTextField('Null for everybody but admins, and once the session is erased.')
   abstract readonly system_prompt: string | null;
 
   @MaybeTextField('The server that holds or held the conversation.')
@@ -126,6 +127,30 @@ export abstract class LoggedSessionDetailDto extends LoggedSessionDto implements
     nullable: true,
   })
   abstract readonly cost_split_usd: SessionCostSplitDto | null;
+
+  @ApiProperty({
+    description: 'Who spoke when, without what was said: the first thousand turns.',
+    type: [SessionTurnDto],
+  })
+  abstract readonly turns: SessionTurnDto[];
+
+  @ApiProperty({
+    description: 'In the order of the lesson. Null for auditors, and when it is not known.',
+    type: [FocusWordOutcomeDto],
+    nullable: true,
+  })
+  abstract readonly focus_word_outcomes: FocusWordOutcomeDto[] | null;
+
+  @ApiProperty({
+    description: 'The day on which the transcript is deleted. Null when there is none.',
+    type: String,
+    format: 'date',
+    nullable: true,
+  })
+  abstract readonly transcript_due_on: string | null;
+
+  @MaybeInstantField('When the lesson and all that was said was deleted.')
+  abstract readonly erased_at: string | null;
 
   @ApiProperty({
     description: 'What the audit trail says of the session, the latest first, this view included.',

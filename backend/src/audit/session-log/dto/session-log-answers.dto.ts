@@ -12,6 +12,18 @@ import { CountField, MaybeCountField, MaybeInstantField, MaybeTextField } from '
 
 /** Describes the answers for OpenAPI; `session-answers` makes them. */
 
+@ApiSchema({ name: 'CoverageCounts' })
+export abstract class CoverageCountsDto {
+  @CountField('By the learner.')
+  abstract readonly said: number;
+
+  @CountField('From the tutor alone.')
+  abstract readonly heard: number;
+
+  @CountField('From nobody.')
+  abstract readonly absent: number;
+}
+
 @ApiSchema({ name: 'LoggedSession' })
 export abstract class LoggedSessionDto implements LoggedSession {
   @ApiProperty({ format: 'uuid' })
@@ -86,6 +98,14 @@ export abstract class LoggedSessionDto implements LoggedSession {
 
   @MaybeCountField()
   abstract readonly reply_latency_p90_ms: number | null;
+
+  @ApiProperty({
+    description:
+      'How many focus words of the lesson were met. Null before the end, for a lesson without focus words, and when it is not known.',
+    type: CoverageCountsDto,
+    nullable: true,
+  })
+  abstract readonly coverage: CoverageCountsDto | null;
 }
 
 @ApiSchema({ name: 'SessionLogPage' })

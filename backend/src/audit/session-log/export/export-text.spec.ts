@@ -22,6 +22,7 @@ const SESSION: LoggedSession = {
   is_fallback_model: false,
   reply_latency_p50_ms: null,
   reply_latency_p90_ms: null,
+  coverage: { said: 2, heard: 0, absent: 1 },
 };
 
 async function* batches(...sizes: number[]): AsyncGenerator<LoggedSession[]> {
@@ -47,9 +48,12 @@ describe('the file of an export', () => {
   it('is a table with a column for all that a session has', async () => {
     const [header = '', row, ...rest] = (await textOf('csv', 1, 0)).split('\r\n');
 
-    expect(header.replace('\ufeff', '').split(',')).toEqual(Object.keys(SESSION));
+    expect(header.replace('\ufeff', '').split(',')).toEqual([
+      ...Object.keys(SESSION).filter((column) => column !== 'coverage'),
+      ...['focus_words_said', 'focus_words_heard', 'focus_words_absent'],
+    ]);
     expect(row).toBe(
-      "3f2b8f0e-5a43-4a0e-9d5c-0d8f3a6c1b2e,2026-03-01T08:00:00.000Z,,,es,en,A1,active,,'=1+1,1,2,3,4,0.5,,,false,,",
+      "3f2b8f0e-5a43-4a0e-9d5c-0d8f3a6c1b2e,2026-03-01T08:00:00.000Z,,,es,en,A1,active,,'=1+1,1,2,3,4,0.5,,,false,,,2,0,1",
     );
     expect(rest).toEqual(['']);
   });

@@ -7,6 +7,13 @@ type Batches = AsyncIterable<readonly LoggedSession[]>;
 /** Without it, spreadsheets take UTF-8 for something else. */
 const BYTE_ORDER_MARK = '\ufeff';
 
+/** What a cell holds, but for what has several. */
+type FlatSession = Omit<LoggedSession, 'coverage'> & {
+  readonly focus_words_said: number | null;
+  readonly focus_words_heard: number | null;
+  readonly focus_words_absent: number | null;
+};
+
 /** The columns of the file: whatever a line of the log has. */
 const COLUMNS = [
   'session_id',
@@ -29,7 +36,10 @@ const COLUMNS = [
   'is_fallback_model',
   'reply_latency_p50_ms',
   'reply_latency_p90_ms',
-] as const satisfies readonly (keyof LoggedSession)[];
+  'focus_words_said',
+  'focus_words_heard',
+  'focus_words_absent',
+] as const satisfies readonly (keyof FlatSession)[];
 
 export const EXPORT_TYPES: Readonly<Record<ExportFormat, string>> = {
   csv: 'text/csv; charset=utf-8; header=present',
@@ -45,8 +55,18 @@ export const EXPORT_TEXTS: Readonly<Record<ExportFormat, (batches: Batches) => A
 async function* csvOf(batches: Batches): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK + csvRow(COLUMNS);
   for await (const batch of batches) {
-    yield batch.map((session) => csvRow(COLUMNS.map((column) => session[column]))).join('');
+    yield batch.map((session) => csvRow(cellsOf(session))).join('');
   }
+}
+
+function cellsOf({ coverage, ...session }: LoggedSession): FlatSession[(typeof COLUMNS)[number]][] {
+  const flat: FlatSession = {
+    ...session,
+    focus_words_said: coverage?.said ?? null,
+    focus_words_heard: coverage?.heard ?? null,
+    focus_words_absent: coverage?.absent ?? null,
+  };
+  return COLUMNS.map((column) => flat[column]);
 }
 
 async function* jsonOf(batches: Batches): AsyncGenerator<string> {

@@ -47,6 +47,7 @@ const CONFIG: ClientConfig = {
   max_minutes: 15,
   allowed_target_languages: null,
   notice_text: '',
+  keeps_transcripts: false,
 };
 
 async function open(draft: Partial<LessonDraft> = {}, browserLanguage = 'en', config = CONFIG) {
@@ -229,6 +230,14 @@ describe('the setup form', () => {
     const form = await open({}, 'es');
     expect(await form.chosen(0)).toBe('Español');
     expect(form.page.querySelector('h1')!.textContent).toContain('Practica');
+  });
+
+  it('says that the conversation is kept as text, where it is', async () => {
+    const note = 'The conversation is kept as text for a limited time.';
+
+    expect((await open({}, 'en', { ...CONFIG, keeps_transcripts: true })).page.textContent).toContain(note);
+    TestBed.resetTestingModule();
+    expect((await open()).page.textContent).not.toContain(note);
   });
 
   it('says that the partner is a simulator', async () => {

@@ -1,0 +1,41 @@
+import { packTimeline, TIMELINE_TURNS_MAX, type TimelineTurn, unpackTimeline } from './session-timeline.js';
+
+const LEARNER: TimelineTurn = {
+  speaker: 'learner',
+  startedMs: 4_000,
+  endedMs: 5_500,
+  isInterrupted: false,
+  replyLatencyMs: null,
+};
+const TUTOR: TimelineTurn = {
+  speaker: 'tutor',
+  startedMs: 0,
+  endedMs: 4_100,
+  isInterrupted: true,
+  replyLatencyMs: 0,
+};
+
+describe('a timeline', () => {
+  it('comes back as it was packed, four figures a turn', () => {
+    const packed = packTimeline([TUTOR, LEARNER]);
+
+    expect(packed).toEqual([3, 0, 4_100, 0, 0, 4_000, 5_500, -1]);
+    expect(unpackTimeline(packed)).toEqual([TUTOR, LEARNER]);
+  });
+
+  it('holds whole figures that the columns take, and no turn that ends before it begins', () => {
+    const odd = { ...LEARNER, startedMs: 12.6, endedMs: -3, replyLatencyMs: 1e12 };
+
+    expect(packTimeline([odd])).toEqual([0, 13, 13, 2_147_483_647]);
+  });
+
+  it('keeps the first turns of an endless conversation', () => {
+    const turns = Array.from({ length: TIMELINE_TURNS_MAX + 5 }, (_, index) => ({
+      ...LEARNER,
+      startedMs: index,
+      endedMs: index,
+    }));
+
+    expect(unpackTimeline(packTimeline(turns)).at(-1)?.startedMs).toBe(TIMELINE_TURNS_MAX - 1);
+  });
+});
