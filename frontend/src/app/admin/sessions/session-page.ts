@@ -15,10 +15,14 @@ import { SignedInStaff } from '../signed-in-staff';
 import { LastSessionLog } from './last-session-log';
 import { SessionFormats } from './session-formats';
 import { SessionLogClient } from './session-log-client';
+import { SessionCoverage } from './session/session-coverage';
+import { SessionData } from './session/session-data';
 import { SessionFacts } from './session/session-facts';
 import { SessionLesson } from './session/session-lesson';
 import { SessionPrompt } from './session/session-prompt';
 import { SessionTrail } from './session/session-trail';
+import { SessionTranscript } from './session/session-transcript';
+import { SessionTurns } from './session/session-turns';
 import { SessionUsage } from './session/session-usage';
 
 /** The conversation is going on. */
@@ -34,10 +38,14 @@ const RUNNING: readonly LoggedSessionDetail['state'][] = ['connecting', 'active'
     MatProgressBar,
     ProblemNote,
     RouterLink,
+    SessionCoverage,
+    SessionData,
     SessionFacts,
     SessionLesson,
     SessionPrompt,
     SessionTrail,
+    SessionTranscript,
+    SessionTurns,
     SessionUsage,
     TranslocoDirective,
   ],

@@ -23,6 +23,8 @@ import { ConsoleCard } from '../../console-card';
             <p class="note">{{ t('admin.session.lesson.noFocusWords') }}</p>
           }
         }
+      } @else if (session().erased_at !== null) {
+        <p class="note">{{ t('admin.session.lesson.erased') }}</p>
       } @else {
         <p class="note">{{ t('admin.session.lesson.hidden') }}</p>
       }

@@ -18,7 +18,7 @@ import { ConsoleCard } from '../../console-card';
           <summary>{{ t('admin.session.prompt.show') }}</summary>
           <p class="prompt" dir="auto">{{ session().system_prompt }}</p>
         </details>
-      } @else {
+      } @else if (session().erased_at === null) {
         <p class="note">{{ t('admin.session.prompt.adminsOnly') }}</p>
       }
     </parley-console-card>

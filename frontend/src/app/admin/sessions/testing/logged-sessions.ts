@@ -26,6 +26,7 @@ export function loggedSession(
     is_fallback_model: false,
     reply_latency_p50_ms: 800,
     reply_latency_p90_ms: 1_400,
+    coverage: null,
     ...change,
   };
 }
@@ -63,6 +64,10 @@ export function sessionDetail(change: Partial<LoggedSessionDetail> = {}): Logged
       text: { input: 0.01, cached_input: 0.02, output: 0.03 },
       audio: { input: 0.04, cached_input: 0, output: 0.06 },
     },
+    turns: [],
+    focus_word_outcomes: null,
+    transcript_due_on: null,
+    erased_at: null,
     audit_entries: [
       {
         at: '2026-03-02T09:00:00.000Z',
