@@ -14,6 +14,7 @@ const PRODUCTS = [
   'dist/lesson/index.js',
   'dist/backend/main.js',
   'dist/frontend/browser/index.html',
+  'dist/frontend/browser/console/index.html',
 ];
 
 const rules = readFileSync(join(root, '.dockerignore'), 'utf8')

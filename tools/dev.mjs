@@ -15,9 +15,12 @@ const packages = join(root, 'node_modules');
 tree.start(join(packages, 'typescript', 'bin', 'tsc'), {
   args: ['-b', 'backend', 'simulator', '--watch', '--preserveWatchOutput'],
 });
-tree.start(join(packages, 'nx', 'dist', 'bin', 'nx.js'), {
-  args: ['run', 'frontend:bundle', '--watch', '--outputStyle=static'],
-});
+// Each is a part of the other's folder: what both have built before stays.
+for (const bundle of ['bundle', 'console-bundle']) {
+  tree.start(join(packages, 'nx', 'dist', 'bin', 'nx.js'), {
+    args: ['run', `frontend:${bundle}`, '--watch', '--deleteOutputPath=false', '--outputStyle=static'],
+  });
+}
 await startPrograms(
   tree,
   ['backend', 'contracts', 'lesson'].map((project) => `--watch-path=${join(root, 'dist', project)}`),

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
@@ -8,10 +8,16 @@ const PAGE = '<parley-root ngCspNonce="__CSP_NONCE__"></parley-root><script nonc
 const SCRIPT = 'export const word = "la manzana";'.repeat(20);
 const NAVIGATION = { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } };
 
-/** A built client: a page, a script that never changes, and a file that may. */
+/** The built clients: a page of each, a script that never changes, and a file that may. */
 function buildClient(): string {
   const folder = mkdtempSync(join(tmpdir(), 'parley-client-'));
   writeFileSync(join(folder, 'index.html'), PAGE);
+  mkdirSync(join(folder, 'console'));
+  writeFileSync(
+    join(folder, 'console', 'index.html'),
+    PAGE.replace('<script', '<title>Console</title><script'),
+  );
+  writeFileSync(join(folder, 'console', 'main-EBRPX7KM.js'), 'export {};');
   writeFileSync(join(folder, 'main-EBRPX7KM.js'), 'export {};');
   writeFileSync(join(folder, 'chunk-QSIAVYCR.js'), SCRIPT);
   writeFileSync(join(folder, 'chunk-QSIAVYCR.js.br'), brotliCompressSync(SCRIPT));
@@ -46,6 +52,20 @@ describe('the pages of the client', () => {
     },
   );
 
+  it.each([
+    ['/admin', true],
+    ['/admin/sessions/1', true],
+    ['/console/index.html', true],
+    ['/', false],
+    ['/administration', false],
+  ])('are at %s those of staff: %s', async (path, isConsole) => {
+    const response = await backend.fetch(path, NAVIGATION);
+    const page = await response.text();
+
+    expect(page.includes('Console')).toBe(isConsole);
+    expect(page).not.toContain('__CSP_NONCE__');
+  });
+
   it('carry a new nonce each time, the one that the policy allows', async () => {
     const nonces = await Promise.all(
       [1, 2].map(async () => {
@@ -75,7 +95,7 @@ describe('the pages of the client', () => {
     expect(response.headers.get('content-type')).toContain('application/json');
   });
 
-  it.each(['/main-EBRPX7KM.js', '/chunk-BC_uIpk4.js'])(
+  it.each(['/main-EBRPX7KM.js', '/console/main-EBRPX7KM.js', '/chunk-BC_uIpk4.js'])(
     'let %s be cached for ever: its name says what is in it',
     async (path) => {
       const script = await backend.fetch(path, NAVIGATION);

@@ -35,6 +35,5 @@ export const routes: Routes = [
       },
     ],
   },
-  { path: 'admin', loadChildren: async () => (await import('./console.routes')).consoleRoutes },
   { path: '**', redirectTo: '' },
 ];

@@ -3,7 +3,7 @@ import { staffOnly, withConsoleTexts } from './admin/console-guards';
 import { ConsoleShell } from './admin/console-shell';
 import { whenNothingIsLost } from './admin/unsaved-changes';
 
-/** The console, below `/admin`. It is fetched by staff only; each page is fetched when it is opened. */
+/** The console, below `/admin`. Each page is fetched when it is opened. */
 export const consoleRoutes: Routes = [
   {
     path: '',

@@ -13,21 +13,24 @@ const NONCE_PLACEHOLDER = '__CSP_NONCE__';
  * own scripts have hashes that could also be a word, as in `worklet-messages.js`.
  */
 const HASHED_NAME = /-[A-Z0-9]{8}\.\w+$|^(?:chunk|main)-[\w-]{8}\.js$/;
-const FRONT_DOORS = ['/', '/index.html'];
+/** The learners' client, and that of staff: each an application of its own. */
+const LEARNERS_PAGE = 'index.html';
+const CONSOLE_PAGE = 'console/index.html';
+const FRONT_DOORS = ['/', `/${LEARNERS_PAGE}`, `/${CONSOLE_PAGE}`];
+const CONSOLE = /^\/(?:admin|console)(?:\/|$)/;
 const API_OR_SOCKET = /^\/(api|ws)(\/|$)/;
 const NOT_BUILT = 'The client is not built. Run "npm run build", or "npm start", which does so.\n';
 
 /**
- * The built browser client: its files, and its page for every other address that a person navigates to.
+ * The built browser clients: their files, and their pages for every other address that a person navigates to.
  * @param folder absolute path of the build's output; it may appear later
  */
 export function serveClient(application: NestExpressApplication, folder: string): void {
-  const page = join(folder, 'index.html');
   const pageWhen =
     (isMeant: (request: Request) => boolean) =>
     (request: Request, response: Response, next: NextFunction): void => {
       if (isRead(request) && isMeant(request)) {
-        sendPage(page, response).catch(next);
+        sendPage(join(folder, pageFor(request)), response).catch(next);
       } else {
         next();
       }
@@ -36,6 +39,10 @@ export function serveClient(application: NestExpressApplication, folder: string)
   application.use(preferCompressed(folder));
   application.useStaticAssets(folder, { index: false, redirect: false, setHeaders: setCaching });
   application.use(pageWhen(isNavigation));
+}
+
+function pageFor({ path }: Request): string {
+  return CONSOLE.test(path) ? CONSOLE_PAGE : LEARNERS_PAGE;
 }
 
 function isRead(request: Request): boolean {
