@@ -102,7 +102,7 @@ export const config: SheriffConfig = {
     sessions: ['institution', 'audit', 'prompting', 'platform', 'config', 'lesson', 'contracts'],
     'realtime-gateway': ['sessions', 'platform', 'config', 'contracts'],
     'admin-auth': ['audit', 'platform', 'config', 'contracts'],
-    'session-log': ['audit', 'admin-auth', 'sessions', 'platform', 'lesson', 'contracts'],
+    'session-log': ['audit', 'admin-auth', 'institution', 'sessions', 'platform', 'lesson', 'contracts'],
     'live-now': ['audit', 'admin-auth', 'sessions', 'platform', 'lesson', 'contracts'],
     overview: ['admin-auth', 'institution', 'sessions', 'platform', 'contracts'],
     notices: ['admin-auth', 'institution', 'sessions', 'platform', 'config', 'contracts'],

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { ADMIN_ROLES, type AdminRole, type SessionCopy, type SessionTranscript } from 'parley/contracts';
 import { type ChainedEntry, verifyAuditChain } from '../../src/audit/audit-chain.js';
 import { AuditLog } from '../../src/audit/audit-log.js';
@@ -32,7 +31,7 @@ beforeAll(async () => {
   }
   foreign = (await seedOtherInstitution(staff.database))[0]!.id;
   unkept = await (await SpokenSession.talk(staff, tutor)).end();
-  keepTranscripts();
+  await keepTranscripts();
   kept = await (await SpokenSession.talk(staff, tutor)).end();
 });
 afterAll(async () => {
@@ -40,10 +39,13 @@ afterAll(async () => {
   await tutor.stop();
 });
 
-function keepTranscripts(): void {
-  const current = staff.backend.application.get(CurrentSettings, { strict: false });
-  const settings = { ...current.settings, transcript_retention_days: DAYS_KEPT };
-  jest.spyOn(current, 'settings', 'get').mockReturnValue(settings);
+/** From the next session on; of what is stored, what is due sooner now. */
+async function keepTranscripts(days = DAYS_KEPT): Promise<void> {
+  await staff.database.client.institution.update({
+    where: { slug: 'default' },
+    data: { settings: { transcript_retention_days: days }, settingsVersion: { increment: 1 } },
+  });
+  await staff.backend.application.get(CurrentSettings, { strict: false }).announce();
 }
 
 function as(role: AdminRole): Browser {
@@ -173,6 +175,22 @@ describe('what was said', () => {
       ]);
     }
     expect((await readSession(as('auditor'), kept)).transcript_due_on).toBe(due);
+  });
+
+  it('is due sooner once the institution keeps what was said for fewer days, and never later', async () => {
+    const dueAfter = async (days: number): Promise<number> => {
+      await keepTranscripts(days);
+      const { body } = await as('admin').get(addressOf(kept, '/transcript'));
+      const due = (body as SessionTranscript).due_on;
+      expect((await readSession(as('auditor'), kept)).transcript_due_on).toBe(due);
+      const today = new Date().toISOString().slice(0, 10);
+      return Math.round((Date.parse(due) - Date.parse(today)) / 86_400_000);
+    };
+    expect([
+      await dueAfter(DAYS_KEPT - 2),
+      await dueAfter(DAYS_KEPT + 300),
+      await dueAfter(DAYS_KEPT),
+    ]).toEqual([DAYS_KEPT - 2, DAYS_KEPT, DAYS_KEPT]);
   });
 
   it('is not read by auditors', async () => {

@@ -58,21 +58,28 @@ describe.each(SHARED_DATABASES)('what has been kept for long enough, on %s', (_n
     await database.client.institution.update({ where: { id: INSTITUTION }, data: { settings } });
   }
 
-  /** So many sessions that ended so many days ago. */
-  async function ended(count: number, daysAgo: number): Promise<void> {
+  /** So many sessions that ended so many days ago, each with a transcript that was to be kept so long. */
+  async function ended(count: number, daysAgo: number, transcriptDays = 0): Promise<void> {
     const endedAt = new Date(Date.now() - daysAgo * DAY_MS);
     await database.client.$executeRaw`
-      INSERT INTO practice_session (institution_id, native_language, target_language, student_level,
-        conversation_prompt, focus_words, system_prompt, system_prompt_version, system_prompt_sha256, token_hash,
-        token_expires_at, state, end_reason, redeemed_at, started_at, ended_at)
-      SELECT ${INSTITUTION}::uuid, 'en', 'es', 'A2', 'At the market', '{}', 'p', '1', '0',
-        decode(md5(random()::text) || md5(random()::text), 'hex'), now(), 'ended', 'learner_ended',
-        ${endedAt}::timestamptz, ${endedAt}::timestamptz, ${endedAt}::timestamptz
-      FROM generate_series(1, ${count}::int)`;
+      WITH made AS (
+        INSERT INTO practice_session (institution_id, native_language, target_language, student_level,
+          conversation_prompt, focus_words, system_prompt, system_prompt_version, system_prompt_sha256, token_hash,
+          token_expires_at, state, end_reason, redeemed_at, started_at, ended_at)
+        SELECT ${INSTITUTION}::uuid, 'en', 'es', 'A2', 'At the market', '{}', 'p', '1', '0',
+          decode(md5(random()::text) || md5(random()::text), 'hex'), now(), 'ended', 'learner_ended',
+          ${endedAt}::timestamptz, ${endedAt}::timestamptz, ${endedAt}::timestamptz
+        FROM generate_series(1, ${count}::int) RETURNING id)
+      INSERT INTO transcript_turn (session_id, position, speaker, text, is_typed, due_on)
+      SELECT id, turn, 'learner', 'Hola', false, (${endedAt}::timestamptz AT TIME ZONE 'UTC')::date + ${transcriptDays}::int
+      FROM made CROSS JOIN generate_series(0, 1) AS turn WHERE ${transcriptDays}::int > 0`;
   }
 
-  function left(): Promise<number> {
-    return database.client.practiceSession.count();
+  function left(): Promise<[number, number]> {
+    return Promise.all([
+      database.client.practiceSession.count(),
+      database.client.practiceSession.count({ where: { transcriptTurns: { some: {} } } }),
+    ]);
   }
 
   async function runsInTrail(): Promise<unknown[]> {
@@ -87,34 +94,42 @@ describe.each(SHARED_DATABASES)('what has been kept for long enough, on %s', (_n
     await keep({ session_retention_days: 30, transcript_retention_days: 7 });
     await ended(450, 31);
     await ended(3, 29);
-    await ended(2, 10);
-    await ended(4, 3);
+    await ended(2, 10, 365);
+    await ended(4, 3, 365);
     const before = await runsInTrail();
     await Promise.all([...replicas, ...replicas].map(({ job }) => job.run()));
-    expect(await left()).toBe(9);
+    expect(await left()).toEqual([9, 4]);
     const entries = (await runsInTrail()).slice(before.length);
     expect(entries).toEqual([
       {
         day: new Date().toISOString().slice(0, 10),
         sessions: 450,
-        transcripts: 0,
+        transcripts: 2,
         session_retention_days: 30,
         transcript_retention_days: 7,
       },
     ]);
     await ended(5, 60);
     await Promise.all(replicas.map(({ job }) => job.run()));
-    expect(await left()).toBe(14);
+    expect(await left()).toEqual([14, 4]);
     await database.client.$executeRaw`UPDATE retention_run SET day = day - 1`;
     await replicas[1]!.job.run();
-    expect(await left()).toBe(9);
+    expect(await left()).toEqual([9, 4]);
   });
 
   it('is nothing where nothing is to be deleted: sessions stay for good, and so do those that run', async () => {
     await keep({ session_retention_days: null, transcript_retention_days: 30 });
     await ended(2, 3_000);
     await replicas[0]!.job.run();
-    expect(await left()).toBe(2);
+    expect(await left()).toEqual([2, 0]);
+  });
+
+  it('is also what learners were told would go by now, though more days are kept today', async () => {
+    await keep({ session_retention_days: null, transcript_retention_days: 365 });
+    await ended(1, 8, 7);
+    await ended(1, 8, 9);
+    await replicas[0]!.job.run();
+    expect(await left()).toEqual([2, 1]);
   });
 
   it('goes on where a replica has died over it, and its count too', async () => {
@@ -128,26 +143,28 @@ describe.each(SHARED_DATABASES)('what has been kept for long enough, on %s', (_n
       },
     });
     await replicas[0]!.job.run();
-    expect(await left()).toBe(3);
+    expect(await left()).toEqual([3, 0]);
     await database.client.retentionRun.updateMany({ data: { leasedUntil: new Date(Date.now() - 1_000) } });
     await replicas[0]!.job.run();
-    expect(await left()).toBe(0);
+    expect(await left()).toEqual([0, 0]);
     expect((await runsInTrail()).at(-1)).toMatchObject({ sessions: 43 });
   });
 
   it('can be counted beforehand, with other days than those that hold, and stays', async () => {
     await keep({});
-    await ended(2, 40);
-    await ended(3, 20);
+    await ended(2, 40, 365);
+    await ended(3, 20, 365);
     await ended(4, 20);
     const preview = await replicas[0]!.outlook.preview(INSTITUTION, { sessionDays: 30, transcriptDays: 15 });
-    expect(preview).toMatchObject({
+    expect(preview).toEqual({
       sessions: { sessions: 2, oldest: expect.any(String), newest: expect.any(String) },
+      transcripts: { sessions: 5, oldest: preview.sessions.oldest, newest: expect.any(String) },
       last_run: null,
     });
-    const daysAgo = (Date.now() - Date.parse(preview.sessions.oldest ?? '')) / DAY_MS;
-    expect(Math.round(daysAgo)).toBe(40);
-    expect(await left()).toBe(9);
+    const daysAgo = (text: string | null): number =>
+      Math.round((Date.now() - Date.parse(text ?? '')) / DAY_MS);
+    expect([daysAgo(preview.sessions.oldest), daysAgo(preview.transcripts.newest)]).toEqual([40, 20]);
+    expect(await left()).toEqual([9, 5]);
     const nothing = await replicas[0]!.outlook.preview(INSTITUTION, {
       sessionDays: null,
       transcriptDays: 365,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { InstitutionModule } from '../../institution/institution.module.js';
 import { AuditModule } from '../audit.module.js';
 import { SessionExport } from './export/session-export.js';
 import { SessionExportController } from './export/session-export.controller.js';
@@ -15,7 +16,7 @@ import { SessionTrailRepository } from './session-trail.repository.js';
 
 /** What staff read of sessions: page by page, one by one, as a file; and how one is erased. */
 @Module({
-  imports: [AuditModule],
+  imports: [AuditModule, InstitutionModule],
   // The export first: its address looks like that of a session.
   controllers: [SessionExportController, SessionLogController, SessionRecordController],
   providers: [

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EndReason, StudentLevel } from 'parley/contracts';
+import { transcriptDueOn } from '../../institution/transcript-due.repository.js';
+import { TranscriptRetention } from '../../institution/transcript-retention.js';
 import { Prisma } from '../../platform/database/generated/client.js';
 import { PrismaService } from '../../platform/database/prisma.service.js';
 import type { SessionState } from '../../sessions/session-lifecycle.js';
@@ -84,7 +86,10 @@ export type PlacedRow = SessionRow & Pick<LogPosition, 'key'>;
 /** Reads sessions for the staff of their institution. What somebody may not read does not leave the database. */
 @Injectable()
 export class SessionLogRepository {
-  constructor(private readonly prisma: PrismaService) {}
+  constructor(
+    private readonly prisma: PrismaService,
+    private readonly retention: TranscriptRetention,
+  ) {}
 
   async list(reader: LogReader, query: SessionQuery): Promise<PlacedRow[]> {
     const lessons = await this.lessonsOf(reader, query.filter);
@@ -111,8 +116,9 @@ export class SessionLogRepository {
 
   /** Null when the reader's institution has no such session. */
   async find({ institutionId, rights }: LogReader, id: string): Promise<SessionDetailRow | null> {
+    const days = await this.retention.daysOf(institutionId);
     const [row] = await this.prisma.client.$queryRaw<SessionDetailRow[]>`
-      SELECT ${rowColumns(rights)}, ${DETAIL_COLUMNS},
+      SELECT ${rowColumns(rights)}, ${DETAIL_COLUMNS}, ${transcriptDueOn(days)}::text AS "transcriptDueOn",
         CASE WHEN ${rights.lessons}::boolean AND erased_at IS NULL THEN conversation_prompt END AS "conversationPrompt",
         CASE WHEN ${rights.lessons}::boolean AND erased_at IS NULL THEN focus_words END AS "focusWords",
         CASE WHEN ${rights.lessons}::boolean AND erased_at IS NULL THEN focus_outcomes END AS "focusOutcomes",
@@ -175,5 +181,4 @@ const DETAIL_COLUMNS = Prisma.sql`issued_at AS "issuedAt", redeemed_at AS "redee
   input_text_tokens AS "inputText", input_audio_tokens AS "inputAudio",
   cached_text_tokens AS "cachedText", cached_audio_tokens AS "cachedAudio",
   output_text_tokens AS "outputText", output_audio_tokens AS "outputAudio",
-  timeline, erased_at AS "erasedAt",
-  (SELECT min(due_on)::text FROM transcript_turn WHERE session_id = practice_session.id) AS "transcriptDueOn"`;
+  timeline, erased_at AS "erasedAt"`;

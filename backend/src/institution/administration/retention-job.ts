@@ -67,7 +67,9 @@ export class RetentionJob implements OnApplicationBootstrap, BeforeApplicationSh
       sessionDays: settings.session_retention_days,
       transcriptDays: settings.transcript_retention_days,
     };
-    const isDone = await this.deleteAll((...batch) => this.runs.deleteSessions(...batch), lease, days);
+    const isDone =
+      (await this.deleteAll((...batch) => this.runs.deleteTranscripts(...batch), lease, days)) &&
+      (await this.deleteAll((...batch) => this.runs.deleteSessions(...batch), lease, days));
     if (!isDone) return;
     await this.runs.finish(lease, (counts) => ({
       id: randomUUID(),

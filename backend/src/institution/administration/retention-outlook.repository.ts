@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../../platform/database/generated/client.js';
 import { PrismaService } from '../../platform/database/prisma.service.js';
-import { isSessionDue, type RetentionDays } from './retention-conditions.repository.js';
+import { isSessionDue, isTranscriptDue, type RetentionDays } from './retention-conditions.repository.js';
 
 /** Sessions that something is to happen to. */
 export interface DueSessions {
@@ -18,6 +18,12 @@ export class RetentionOutlookRepository {
 
   dueSessions(institutionId: string, days: RetentionDays): Promise<DueSessions> {
     return this.count(institutionId, isSessionDue(days));
+  }
+
+  dueTranscripts(institutionId: string, days: RetentionDays): Promise<DueSessions> {
+    const isGoneAnyway = Prisma.sql`(${isSessionDue(days)} AND EXISTS (
+      SELECT FROM transcript_turn WHERE session_id = practice_session.id))`;
+    return this.count(institutionId, Prisma.sql`(${isTranscriptDue(days)} OR ${isGoneAnyway})`);
   }
 
   private async count(institutionId: string, isDue: Prisma.Sql): Promise<DueSessions> {

@@ -17,10 +17,11 @@ export class RetentionOutlook {
   preview(institutionId: string, days: RetentionDays): Promise<RetentionPreview> {
     return this.databaseWatch.ask(async () => {
       const sessions = await this.outlook.dueSessions(institutionId, days);
+      const transcripts = await this.outlook.dueTranscripts(institutionId, days);
       const lastRun = await this.runs.findLast(institutionId);
       return {
         sessions: toShare(sessions),
-        transcripts: toShare({ sessions: 0, oldest: null, newest: null }),
+        transcripts: toShare(transcripts),
         last_run: lastRun === null ? null : toRun(lastRun),
       };
     });

@@ -3,7 +3,7 @@ import { AuditRepository } from '../../audit/audit.repository.js';
 import type { RecordedEvent } from '../../audit/audit-event.js';
 import { Prisma } from '../../platform/database/generated/client.js';
 import { PrismaService } from '../../platform/database/prisma.service.js';
-import { isSessionDue, type RetentionDays } from './retention-conditions.repository.js';
+import { isTranscriptDue, isSessionDue, type RetentionDays } from './retention-conditions.repository.js';
 
 /** A batch takes milliseconds: a replica that is silent for so long is dead. */
 const LEASE_SECONDS = 300;
@@ -61,6 +61,19 @@ export class RetentionRunRepository {
           WHERE institution_id = ${lease.institutionId}::uuid AND ${isSessionDue(days)}
           ORDER BY ended_at LIMIT ${limit}::int FOR UPDATE SKIP LOCKED)
         AND EXISTS (SELECT FROM held) RETURNING id`,
+    );
+  }
+
+  /** The same for transcripts alone: the sessions stay. */
+  async deleteTranscripts(lease: RetentionLease, days: RetentionDays, limit: number): Promise<number | null> {
+    return this.delete(
+      lease,
+      'transcripts',
+      Prisma.sql`
+        DELETE FROM transcript_turn WHERE session_id IN (
+          SELECT id FROM practice_session
+          WHERE institution_id = ${lease.institutionId}::uuid AND ${isTranscriptDue(days)} LIMIT ${limit}::int)
+        AND EXISTS (SELECT FROM held) RETURNING session_id AS id`,
     );
   }
 

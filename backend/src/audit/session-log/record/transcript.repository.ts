@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { transcriptDueOn } from '../../../institution/transcript-due.repository.js';
+import { TranscriptRetention } from '../../../institution/transcript-retention.js';
 import { PrismaService } from '../../../platform/database/prisma.service.js';
 
 /** A turn as it was kept. */
@@ -19,7 +21,10 @@ export interface StoredTranscript {
 /** What was said in sessions that have ended, where it is kept. */
 @Injectable()
 export class TranscriptRepository {
-  constructor(private readonly prisma: PrismaService) {}
+  constructor(
+    private readonly prisma: PrismaService,
+    private readonly retention: TranscriptRetention,
+  ) {}
 
   /** Null when the institution has no such session. */
   async find(institutionId: string, sessionId: string): Promise<StoredTranscript | null> {
@@ -30,7 +35,7 @@ export class TranscriptRepository {
     if (session === null) return null;
     return {
       targetLanguage: session.targetLanguage,
-      dueOn: session.transcriptTurns[0]?.dueOn.toISOString().slice(0, 10) ?? null,
+      dueOn: session.transcriptTurns.length > 0 ? await this.dueOn(institutionId, sessionId) : null,
       turns: session.transcriptTurns.map(({ speaker, text, isTyped }) => ({
         // A check constraint keeps every other text out of the column.
         speaker: speaker as TranscriptRow['speaker'],
@@ -38,5 +43,12 @@ export class TranscriptRepository {
         isTyped,
       })),
     };
+  }
+
+  private async dueOn(institutionId: string, sessionId: string): Promise<string | null> {
+    const days = await this.retention.daysOf(institutionId);
+    const [row] = await this.prisma.client.$queryRaw<{ dueOn: string | null }[]>`
+      SELECT ${transcriptDueOn(days)}::text AS "dueOn" FROM practice_session WHERE id = ${sessionId}::uuid`;
+    return row?.dueOn ?? null;
   }
 }
