@@ -39,6 +39,10 @@ describe('the documentation of the API', () => {
     const { paths } = (await (await backend.fetch('/api/docs-json')).json()) as OpenApi;
 
     expect(Object.keys(paths)).toEqual([
+      '/api/admin/audit',
+      '/api/admin/audit/check',
+      '/api/admin/audit/export',
+      '/api/admin/live',
       '/api/admin/log-in',
       '/api/admin/log-out',
       '/api/admin/me',
@@ -49,12 +53,17 @@ describe('the documentation of the API', () => {
       '/api/admin/me/sessions',
       '/api/admin/me/sessions/end-others',
       '/api/admin/me/sessions/{id}',
+      '/api/admin/notices',
       '/api/admin/oidc',
       '/api/admin/oidc/callback',
       '/api/admin/oidc/log-in',
+      '/api/admin/overview',
       '/api/admin/sessions',
       '/api/admin/sessions/export',
       '/api/admin/sessions/{id}',
+      '/api/admin/sessions/{id}/end',
+      '/api/admin/sessions/{id}/export',
+      '/api/admin/sessions/{id}/transcript',
       '/api/admin/settings',
       '/api/admin/settings/retention-preview',
       '/api/admin/setup',
