@@ -39,4 +39,18 @@ describe('the coverage of a lesson', () => {
       heard: 1,
     });
   });
+
+  it('lets others go first between lines and between words', async () => {
+    let rounds = 0;
+    let isOver = false;
+    const turnOfOthers = (): void => {
+      rounds += 1;
+      if (!isOver) setImmediate(turnOfOthers);
+    };
+    setImmediate(turnOfOthers);
+    await coverTalk(TALK, 1);
+    isOver = true;
+
+    expect(rounds).toBeGreaterThanOrEqual(TALK.turns.length + TALK.focusWords.length);
+  });
 });

@@ -1,3 +1,4 @@
+import { setImmediate as othersFirst } from 'node:timers/promises';
 import { coverFocusWords, type FocusWordCoverage } from 'parley/lesson/coverage';
 import type { Talk } from './talk.js';
 
@@ -32,7 +33,8 @@ export async function coverTalk(
   const isUnwritten = learnerTurns > 0 && !isWritten;
   if (focusWords.length === 0 || spoken.length === 0 || hasGaps || isUnwritten) return null;
   const lines = spoken.map(({ speaker, text }) => ({ speaker, text, atMs: 0 }));
-  const covered = await coverFocusWords({ focusWords, targetLanguage, lines });
+  // A long talk takes tens of milliseconds, which no voice should wait for at once.
+  const covered = await coverFocusWords({ focusWords, targetLanguage, lines }, othersFirst);
   const outcomes = covered.map(({ outcome }) => NUMBERS[outcome]);
   const count = (number: number): number => outcomes.filter((outcome) => outcome === number).length;
   return { said: count(NUMBERS.said), heard: count(NUMBERS.heard), absent: count(NUMBERS.unmet), outcomes };

@@ -38,22 +38,36 @@ export type FocusWordCoverage =
  * Thai, which have no forms, as it is written. What the tutor says never makes a word said.
  *
  * Loads the stemmer of this one language, and only here. Never rejects: without the stemmer, words count as they are written.
+ *
+ * @param pause awaited before each line and each word: where others wait for the same thread, it lets them go first
  */
-export async function coverFocusWords(talk: Talk): Promise<FocusWordCoverage[]> {
+export async function coverFocusWords(
+  talk: Talk,
+  pause?: () => Promise<unknown>,
+): Promise<FocusWordCoverage[]> {
   const search = new FocusItemSearch(talk.targetLanguage, await loadStemmer(talk.targetLanguage));
   const reader = new UtteranceReader(talk.targetLanguage);
-  const said: Saying[] = talk.lines.flatMap(({ speaker, text, atMs }) =>
-    reader.read(text).map((utterance) => ({ speaker, atMs, utterance })),
-  );
-  return talk.focusWords.map((word): FocusWordCoverage => {
-    const isIn = search.finder(word);
-    const first = (speaker: TranscriptLine['speaker']) =>
-      said.find((saying) => saying.speaker === speaker && isIn(saying.utterance));
-    const byLearner = first('learner');
-    if (byLearner !== undefined) return covered(word, 'said', byLearner);
-    const byTutor = first('tutor');
-    return byTutor === undefined ? { word, outcome: 'unmet' } : covered(word, 'heard', byTutor);
-  });
+  const said: Saying[] = [];
+  for (const { speaker, text, atMs } of talk.lines) {
+    await pause?.();
+    said.push(...reader.read(text).map((utterance) => ({ speaker, atMs, utterance })));
+  }
+  const coverage: FocusWordCoverage[] = [];
+  for (const word of talk.focusWords) {
+    await pause?.();
+    coverage.push(coverageOf(word, said, search));
+  }
+  return coverage;
+}
+
+function coverageOf(word: string, said: readonly Saying[], search: FocusItemSearch): FocusWordCoverage {
+  const isIn = search.finder(word);
+  const first = (speaker: TranscriptLine['speaker']) =>
+    said.find((saying) => saying.speaker === speaker && isIn(saying.utterance));
+  const byLearner = first('learner');
+  if (byLearner !== undefined) return covered(word, 'said', byLearner);
+  const byTutor = first('tutor');
+  return byTutor === undefined ? { word, outcome: 'unmet' } : covered(word, 'heard', byTutor);
 }
 
 interface Saying {

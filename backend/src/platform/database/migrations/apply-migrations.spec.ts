@@ -68,7 +68,7 @@ describe('migrations', () => {
   it(
     'are found missing when the data model is ahead of them',
     async () => {
-      const ahead = source.schema.replace('slug      String', 'motto     String?\n  slug      String');
+      const ahead = source.schema.replace(/^ *slug +String/m, '  motto String?\n$&');
 
       expect(await diffSchema({ ...source, schema: ahead })).toContain(
         'ALTER TABLE "institution" ADD COLUMN     "motto" TEXT',
