@@ -17,6 +17,8 @@ import { EVERYTHING, isFiltered, READING_ACTIONS } from './audit-view';
   templateUrl: './audit-filters.html',
   styles: `
     form {
+      /* A long label is cut where its field ends: no page is wider for it. */
+      overflow-x: clip;
       display: grid;
       gap: 12px;
     }
