@@ -11,6 +11,9 @@ import { Notice } from './notice';
   styles: `
     span {
       display: block;
+      /* Each line in its own direction, as in the field where it was typed. */
+      unicode-bidi: plaintext;
+      text-align: start;
       white-space: pre-line;
       overflow-wrap: anywhere;
     }

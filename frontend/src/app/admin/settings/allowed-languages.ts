@@ -4,7 +4,7 @@ import { FormField } from '@angular/forms/signals';
 import { MatCheckbox } from '@angular/material/checkbox';
 import { MatOption } from '@angular/material/core';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
-import { MatSelect } from '@angular/material/select';
+import { MatSelect, MatSelectTrigger } from '@angular/material/select';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { TARGET_LANGUAGES } from 'parley/contracts';
 import { InterfaceLanguage } from '../../i18n/interface-language';
@@ -23,6 +23,7 @@ import type { SettingsDraft } from './settings-draft';
     MatLabel,
     MatOption,
     MatSelect,
+    MatSelectTrigger,
     TranslocoDirective,
   ],
   template: `
@@ -34,6 +35,7 @@ import type { SettingsDraft } from './settings-draft';
         <mat-form-field subscriptSizing="dynamic">
           <mat-label>{{ t('admin.settings.languages.label') }}</mat-label>
           <mat-select multiple [formField]="field().languages">
+            <mat-select-trigger>{{ chosen() }}</mat-select-trigger>
             @for (language of languages(); track language.code) {
               <mat-option [value]="language.code">
                 {{ language.name }}
@@ -65,4 +67,10 @@ export class AllowedLanguages {
 
   readonly field = input.required<FieldTree<SettingsDraft>>();
   protected readonly languages = computed(() => this.names.listIn(this.locale().code, TARGET_LANGUAGES));
+  /** Their names only: the field is too narrow for two of each. */
+  protected readonly chosen = computed(() => {
+    const codes = this.field()().value().languages;
+    const names = this.languages().filter(({ code }) => codes.includes(code));
+    return new Intl.ListFormat(this.locale().code, { type: 'unit' }).format(names.map(({ name }) => name));
+  });
 }
