@@ -19,7 +19,7 @@ const TESTS = [
 
 /** Attributes whose values are names and switches, not text for a person. */
 const NEVER_READ_ALOUD = `
-  aria-controls ariaCurrentWhenActive aria-describedby aria-hidden aria-keyshortcuts aria-labelledby aria-live aria-relevant aria-required
+  align aria-controls ariaCurrentWhenActive aria-describedby aria-hidden aria-keyshortcuts aria-labelledby aria-live aria-relevant aria-required
   autocapitalize autocorrect class d data-testid dir enterkeyhint focusable id inputMode inputmode lang matButton matColumnDef
   matIconButton matSortStart mode name panelClass popover popovertarget role scope subscriptSizing tone translate type viewBox
 `

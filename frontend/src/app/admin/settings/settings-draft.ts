@@ -70,8 +70,9 @@ export function merged(
   mine: InstitutionSettings,
   theirs: InstitutionSettings,
 ): InstitutionSettings {
-  const touched = changed(base, mine).map((key) => [key, mine[key]]);
-  return { ...theirs, ...Object.fromEntries(touched) };
+  const touched = changed(base, mine).map((key) => [key, mine[key]] as const);
+  // Each value is that of its key.
+  return { ...theirs, ...(Object.fromEntries(touched) as Partial<InstitutionSettings>) };
 }
 
 function changed(first: InstitutionSettings, second: InstitutionSettings): (keyof InstitutionSettings)[] {

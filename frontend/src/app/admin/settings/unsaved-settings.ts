@@ -28,5 +28,11 @@ import { TranslocoDirective } from '@jsverse/transloco';
       </mat-dialog-actions>
     </ng-container>
   `,
+  styles: `
+    mat-dialog-actions {
+      --mat-button-filled-container-height: 48px;
+      --mat-button-text-container-height: 48px;
+    }
+  `,
 })
 export class UnsavedSettings {}
