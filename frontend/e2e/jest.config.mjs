@@ -6,6 +6,8 @@ export default {
   rootDir: import.meta.dirname,
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testMatch: ['<rootDir>/**/*.e2e-spec.ts'],
+  // Those of staff: `jest.console.config.mjs`.
+  testPathIgnorePatterns: ['<rootDir>/admin-'],
   testTimeout: 120_000,
   maxWorkers: 1,
 };

@@ -3,6 +3,8 @@ import { jest } from '@jest/globals';
 import type { CloseCode } from 'parley/contracts';
 import { type EndReason } from 'parley/contracts';
 import { AppConfig } from '../../src/config/app-config.js';
+import { CurrentSettings } from '../../src/institution/current-settings.js';
+import type { InstitutionSettings } from '../../src/institution/institution-settings.js';
 import { ClientSeat } from '../../src/realtime-gateway/client-seat.js';
 import { GatewayTimes } from '../../src/realtime-gateway/gateway-times.js';
 import { LegHeartbeat } from '../../src/realtime-gateway/leg-heartbeat.js';
@@ -40,7 +42,9 @@ function failToReadOnce(owner: object, property: string): void {
 interface Circumstances {
   readonly protocols?: string[];
   readonly times?: Partial<GatewayTimes>;
-  readonly config?: Partial<Pick<AppConfig, 'idleSeconds' | 'sessionMaxMinutes'>>;
+  /** Of the institution. */
+  readonly settings?: Partial<InstitutionSettings>;
+  readonly config?: Partial<Pick<AppConfig, 'idleSeconds'>>;
   readonly isGreeting?: false;
   /** Timers of this length come at once. */
   readonly shortens?: { readonly fromMs: number; readonly toMs: number };
@@ -168,13 +172,13 @@ export const OF_TIMERS: readonly HandlerFault[] = [
   {
     handler: 'the warning before the time is over',
     protocols: PARLEY,
-    config: { sessionMaxMinutes: 30.3 / 60 },
+    settings: { max_minutes: 30.3 / 60 },
     provoke: () => failOnce(ClientSeat.prototype, 'sendParleyEvent'),
   },
   {
     ...NO_CLIENT,
     handler: 'the end of the time',
-    config: { sessionMaxMinutes: 0.01 },
+    settings: { max_minutes: 0.01 },
     endReason: 'time_limit',
     provoke: () => failOnce(ClientSeat.prototype, 'takeLeave'),
   },
@@ -296,6 +300,10 @@ export function arrange(scene: Scene, circumstances: Circumstances): () => void 
   const [timesBefore, configBefore] = [Object.entries(times), Object.entries(config)];
   Object.assign(times, circumstances.times);
   Object.assign(config, circumstances.config);
+  const { settings } = application.get(CurrentSettings, { strict: false });
+  jest
+    .spyOn(CurrentSettings.prototype, 'settings', 'get')
+    .mockReturnValue({ ...settings, ...circumstances.settings });
   scene.upstream.isGreeting = circumstances.isGreeting ?? true;
   const { upstreamSeconds, shortens } = circumstances;
   if (shortens !== undefined) shortenTimers(shortens);
