@@ -8,7 +8,9 @@ import { accountOf, provideConsole, ScriptedServer } from './testing/console-sce
 
 async function openAs(role: AdminRole) {
   const server = new ScriptedServer();
-  TestBed.configureTestingModule({ providers: [...provideConsole(server), provideRouter([])] });
+  TestBed.configureTestingModule({
+    providers: [...provideConsole(server), provideRouter([{ path: '**', children: [] }])],
+  });
   await TestBed.inject(ConsoleLanguage).begin();
   TestBed.inject(SignedInStaff).signedIn(accountOf(role));
   const fixture = TestBed.createComponent(ConsoleShell);
@@ -36,6 +38,18 @@ describe('the shell of the console', () => {
   ] as const)('leads a person who is %s where they may go, and to the practice page', async (role, paths) => {
     const shell = await openAs(role);
     expect(shell.paths).toEqual([...paths.map((path) => `/admin${path}`), '/']);
+  });
+
+  it.each([
+    ['/admin?period=last-month', '/admin'],
+    ['/admin/sessions/1?from=2026-11-01', '/admin/sessions'],
+  ])('marks where one is: at %s it is %s', async (url, marked) => {
+    const { page, navigate, settle } = await openAs('admin');
+    navigate.mockRestore();
+    await TestBed.inject(Router).navigateByUrl(url);
+    await settle();
+    const current = [...page.querySelectorAll('nav [aria-current=page]')];
+    expect(current.map((link) => link.getAttribute('href'))).toEqual([marked]);
   });
 
   it('says who one is', async () => {

@@ -67,6 +67,9 @@ interface TrailLine {
       overflow-wrap: anywhere;
       font-weight: 600;
     }
+    a {
+      color: var(--mat-sys-primary);
+    }
     .note {
       color: var(--mat-sys-on-surface-variant);
       font: var(--mat-sys-body-medium);
