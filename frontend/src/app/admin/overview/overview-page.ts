@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatProgressBar } from '@angular/material/progress-bar';
-import { ActivatedRoute, Router, RouterLink } from '@angular/router';
+import { ActivatedRoute, Router } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { Overview } from 'parley/contracts';
 import type { AdminProblem } from '../admin-problem';
@@ -31,7 +31,6 @@ import { otherSliceCharts, targetLanguageChart } from './slice-charts';
     OverviewTotalFigures,
     PeriodPicker,
     ProblemNote,
-    RouterLink,
     TranslocoDirective,
   ],
   templateUrl: './overview-page.html',
