@@ -52,24 +52,14 @@ describe('the translations', () => {
 });
 
 describe('the translations of the console', () => {
-  const translated = others.filter((locale) => consoleTextsOf(locale).size > 0);
-
-  it('have exactly the keys of the English ones, in their order', () => {
-    for (const locale of translated) {
-      expect([locale, [...consoleTextsOf(locale).keys()]]).toEqual([locale, [...englishConsole.keys()]]);
-    }
+  it.each(others)('have in %s exactly the keys of the English ones, in their order', (locale) => {
+    expect([...consoleTextsOf(locale).keys()]).toEqual([...englishConsole.keys()]);
   });
 
-  it('have the placeholders of the English ones', () => {
-    for (const locale of translated) {
-      const texts = consoleTextsOf(locale);
-      for (const [key, text] of englishConsole) {
-        expect([locale, key, placeholdersOf(texts.get(key) ?? '')]).toEqual([
-          locale,
-          key,
-          placeholdersOf(text),
-        ]);
-      }
+  it.each(others)('have in %s the placeholders of the English ones', (locale) => {
+    const texts = consoleTextsOf(locale);
+    for (const [key, text] of englishConsole) {
+      expect([key, placeholdersOf(texts.get(key) ?? '')]).toEqual([key, placeholdersOf(text)]);
     }
   });
 
