@@ -50,6 +50,7 @@ describe('the client config', () => {
       simulator,
       max_minutes: 20,
       allowed_target_languages: null,
+      keeps_transcripts: false,
       notice_text: '',
     });
     await backend.stop();
