@@ -16,9 +16,6 @@ import { TurnMeter } from './turn-meter.js';
 import { timelineAfter } from './turn-timeline.js';
 import { TutorConnection } from './tutor-connection.js';
 
-/** Staff see who is waited for; a moment later is soon enough for that. */
-const NOTE_ABSENCE_AFTER_MS = 1_000;
-
 /**
  * One session from its redeemed or resumed token until it is over here: ended, or another replica's. Its learner may leave and
  * come back in between. Whatever ends it, both legs are closed together and what there is to write is written once.
@@ -249,13 +246,8 @@ export class Conversation implements LiveSession {
       void this.leaveForAnotherServer();
     } else {
       this.absence.begin(this.seat.leave());
-      // Most are back at once, perhaps at another server: no write of ours shall stand in the way of theirs.
-      setTimeout(() => this.guard(() => this.noteAbsence()), NOTE_ABSENCE_AFTER_MS).unref();
+      this.record.learnerLeft();
     }
-  }
-
-  private noteAbsence(): void {
-    if (this.isAway && !this.isOver && !this.isGoingAway) this.record.learnerLeft();
   }
 
   private leaveForAnotherServer(): Promise<void> {
