@@ -38,13 +38,13 @@ export class SessionResume {
 
   /**
    * A replica that seems alive is asked first. If it does not let go in time it is taken for dead: should it wake up again, nothing
-   * that it writes of the session counts.
+   * that it writes of the session counts. One that nobody holds may just have been let go by whoever held it.
    */
   private async claim(claim: ResumeClaim): Promise<ClaimedRow | null> {
     const row = await this.resumes.claim(claim);
     if (row !== null) return row;
     const holder = await this.resumes.holderOf(claim);
-    if (holder === null) return null;
+    if (holder === null) return this.resumes.claim(claim);
     await this.requests.handOver(holder.sessionId, this.times.handOverWithinMs);
     return this.resumes.claim({ ...claim, takenFrom: holder.replicaId });
   }
