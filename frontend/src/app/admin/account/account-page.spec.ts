@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
+import type { AdminAccount } from 'parley/contracts';
 import { BROWSER_PREFERENCES } from '../../i18n/browser-language';
 import { ConsoleLanguage } from '../console-language';
 import { SignedInStaff } from '../signed-in-staff';
@@ -21,7 +22,7 @@ function session(id: string, isCurrent: boolean) {
   };
 }
 
-async function open(hasSecondFactor = false) {
+async function open(account: Partial<AdminAccount> = {}) {
   const server = new ScriptedServer();
   server.answer(LIST, { sessions: [session('other', false), session('this', true)] });
   TestBed.configureTestingModule({
@@ -32,7 +33,7 @@ async function open(hasSecondFactor = false) {
     ],
   });
   await TestBed.inject(ConsoleLanguage).begin();
-  TestBed.inject(SignedInStaff).signedIn(accountOf('auditor', { has_second_factor: hasSecondFactor }));
+  TestBed.inject(SignedInStaff).signedIn(accountOf('auditor', account));
   const fixture = TestBed.createComponent(AccountPage);
   const page: HTMLElement = fixture.nativeElement;
   const settle = async (): Promise<void> => {
@@ -57,6 +58,13 @@ async function open(hasSecondFactor = false) {
 }
 
 describe('the account page', () => {
+  it('offers no password to whoever comes by the institution’s own log-in, and says why', async () => {
+    const { page } = await open({ has_password: false });
+    expect(page.querySelector('input[type=password]')).toBeNull();
+    expect(page.textContent).toContain('Your institution manages this account');
+    expect(page.textContent).toContain('This one');
+  });
+
   it('shows this session first, each with a name that people know and times as they write them', async () => {
     const { page } = await open();
     const rows = [...page.querySelectorAll('parley-own-sessions li')].map((row) => row.textContent);
@@ -100,7 +108,7 @@ describe('the account page', () => {
   });
 
   it('takes a code as well where there is a second factor', async () => {
-    const { server, page, type, press } = await open(true);
+    const { server, page, type, press } = await open({ has_second_factor: true });
     server.refuse(CHANGE, 403, 'second_factor_refused');
     await type('current-password', 'the old passphrase');
     await type('new-password', 'a new passphrase');
