@@ -29,15 +29,19 @@ export async function openEmbeddedDatabase(dataDir: string): Promise<DatabaseCon
 
 /** Migrates an open PGlite and puts Prisma's client before it. */
 export async function serveDatabase(postgres: PGlite): Promise<DatabaseConnection> {
-  const adapters = new PrismaPGlite(postgres);
   try {
-    const scripts = withScripts(adapters, (script) => postgres.exec(script));
+    const scripts = withScripts(new PrismaPGlite(postgres), (script) => postgres.exec(script));
     await applyMigrations(scripts, await loadMigrations());
   } catch (error) {
     await postgres.close();
     throw error;
   }
-  const client = createClient(adapters);
+  return connectTo(postgres);
+}
+
+/** Puts Prisma's client before an open PGlite that is at this build's schema already. */
+export function connectTo(postgres: PGlite): DatabaseConnection {
+  const client = createClient(new PrismaPGlite(postgres));
   return {
     client,
     notifications: new InProcessNotifications(),
