@@ -6,6 +6,7 @@ import { AccountAdministration } from './admin-auth/account-administration.js';
 import type { ListedAccount } from './admin-auth/admin-account.repository.js';
 import { AdminAccountsModule } from './admin-auth/admin-accounts.module.js';
 import { AppConfigModule } from './config/app-config.module.js';
+import { WITHOUT_VISITORS } from './config/without-visitors.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { LifecycleModule } from './platform/lifecycle/lifecycle.module.js';
@@ -16,14 +17,12 @@ import { explainStartFailure } from './start-failure.js';
 @Module({})
 class AdminProgram {}
 
-const NOBODY_TO_TALK_TO = { REALTIME_URL: 'ws://127.0.0.1', REALTIME_AUTH: 'none' };
-
 async function run(command: AdminCommand): Promise<string> {
   const context = await NestFactory.createApplicationContext(
     {
       module: AdminProgram,
       imports: [
-        await AppConfigModule.fromEnvironment(NOBODY_TO_TALK_TO),
+        await AppConfigModule.fromEnvironment(WITHOUT_VISITORS),
         LifecycleModule,
         DatabaseModule.forRoot(),
         HealthModule,

@@ -9,12 +9,13 @@ import { explainStartFailure } from './start-failure.js';
 try {
   const application = await createApp();
   shutDownOnSignal(application, process);
-  const url = await listen(application, application.get(AppConfig));
+  const config = application.get(AppConfig);
+  const url = await listen(application, config);
   process.stdout.write(`Parley is ready: ${url}\n`);
   const setupCode = await application.get(FirstAdmin, { strict: false }).issueCode();
   if (setupCode !== null) {
     process.stdout.write(
-      `The first admin is made at ${url}/admin/setup, within an hour, with this code: ${setupCode}\n`,
+      `The first admin is made at ${config.publicUrl ?? url}/admin/setup, within an hour, with this code: ${setupCode}\n`,
     );
   }
   process.send?.({ event: 'listening', url });

@@ -10,6 +10,7 @@ import {
   parseAuditVerifyCommand,
 } from './verify-audit-command.js';
 import { AppConfigModule } from './config/app-config.module.js';
+import { WITHOUT_VISITORS } from './config/without-visitors.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { explainStartFailure } from './start-failure.js';
 
@@ -17,7 +18,6 @@ import { explainStartFailure } from './start-failure.js';
 @Module({})
 class AuditVerifyProgram {}
 
-const NOBODY_TO_TALK_TO = { REALTIME_URL: 'ws://127.0.0.1', REALTIME_AUTH: 'none' };
 const BROKEN = 1;
 const UNKNOWN = 2;
 
@@ -26,7 +26,7 @@ async function run({ notedHead }: AuditVerifyCommand): Promise<TrailVerdict & { 
     {
       module: AuditVerifyProgram,
       imports: [
-        await AppConfigModule.fromEnvironment(NOBODY_TO_TALK_TO),
+        await AppConfigModule.fromEnvironment(WITHOUT_VISITORS),
         DatabaseModule.forRoot(),
         TrailVerificationModule,
       ],

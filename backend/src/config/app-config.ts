@@ -43,6 +43,8 @@ export interface OidcConfig {
 export abstract class AppConfig {
   abstract readonly port: number;
   abstract readonly host: string;
+  /** Where people open Parley, as `URL.origin`; undefined: at whatever host they ask for, never so in production. */
+  abstract readonly publicUrl: string | undefined;
   abstract readonly dataDir: string;
   /** Undefined: the embedded database under `dataDir`. */
   abstract readonly databaseUrl: string | undefined;
@@ -51,7 +53,7 @@ export abstract class AppConfig {
   /** Undefined: staff log in with passwords of their own only. */
   abstract readonly oidc: OidcConfig | undefined;
   abstract readonly upstream: UpstreamConfig;
-  /** Origins besides our own host that may mint and connect, normalised as `URL.origin`. */
+  /** Origins besides our own that may mint and connect, normalised as `URL.origin`. */
   abstract readonly allowedOrigins: readonly string[];
   abstract readonly tokenTtlSeconds: number;
   abstract readonly sessionMaxMinutes: number;

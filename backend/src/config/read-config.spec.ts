@@ -28,6 +28,7 @@ describe('the settings', () => {
     expect(read({})).toEqual({
       port: 3000,
       host: '127.0.0.1',
+      publicUrl: undefined,
       dataDir: join(process.cwd(), '.data'),
       databaseUrl: undefined,
       encryptionKey: undefined,
@@ -124,6 +125,7 @@ describe('the settings', () => {
       ['https://a.example', 'ws://user:pw@a.example', 'ws://a.example/?model=x', 'ws://a.example/#f'],
     ],
     ['SIMULATOR_URL', ['127.0.0.1:9']],
+    ['PUBLIC_URL', ['school.example', 'https://a.example/path', 'ftp://a.example', 'https://u:p@a.example']],
     ['ENCRYPTION_KEY', ['x'.repeat(31), 'example-password-of-more-than-32-characters']],
   ])('refuse an unusable %s', (name, values) => {
     for (const value of values) {
@@ -194,9 +196,10 @@ describe('the choice of the Realtime server', () => {
     expect(() => readConfig({})).toThrow(/OPENAI_API_KEY is not set, nor are REALTIME_URL and SIMULATOR_URL/);
   });
 
-  it('never is the simulator in production', () => {
-    expect(Object.keys(problemsOf({ ...SIMULATOR, NODE_ENV: 'production' }))).toEqual(['OPENAI_API_KEY']);
-    expect(problemsOf({ NODE_ENV: 'production', OPENAI_API_KEY: 'sk-1' })).toEqual({});
+  it('is the simulator in a demonstration, whatever key there is', () => {
+    expect(read({ OPENAI_API_KEY: 'sk-1', DEMO: 'yes' }).upstream.kind).toBe('simulator');
+    expect(read({ REALTIME_URL: 'ws://engine/v1/realtime', DEMO: 'yes' }).upstream.kind).toBe('simulator');
+    expect(read({ OPENAI_API_KEY: 'sk-1', DEMO: 'no' }).upstream.kind).toBe('openai');
   });
 });
 

@@ -11,8 +11,11 @@ import type { AppConfig } from './app-config.js';
 import { ConfigError } from './config-error.js';
 import { deepFreeze } from './deep-freeze.js';
 import { refuseExampleSecret } from './example-secrets.js';
+import { readDatabaseUrl } from './read-database-url.js';
 import { readOidc } from './read-oidc.js';
+import { readOrigins, readPublicUrl } from './read-origins.js';
 import { readUpstream } from './read-upstream.js';
+import { refuseInProduction } from './refuse-in-production.js';
 import { type Environment, SettingsReader, show } from './settings-reader.js';
 
 const LOG_LEVELS: readonly AppConfig['logLevel'][] = [
@@ -35,6 +38,7 @@ export function readConfig(environment: Environment): AppConfig {
   const config: AppConfig = {
     port: settings.integer('PORT', 0, 65_535),
     host: readHost(settings),
+    publicUrl: readPublicUrl(settings),
     dataDir: resolve(settings.text('DATA_DIR')),
     databaseUrl: readDatabaseUrl(settings),
     encryptionKey: readEncryptionKey(settings),
@@ -56,6 +60,7 @@ export function readConfig(environment: Environment): AppConfig {
     framing: settings.oneOf('WEBSOCKET_FRAMING', ['fast', 'plain']) ?? 'fast',
     logLevel: settings.oneOf('LOG_LEVEL', LOG_LEVELS) ?? 'info',
   };
+  if (isProduction) refuseInProduction(settings, config);
   if (settings.problems.length > 0) {
     throw new ConfigError(settings.problems);
   }
@@ -89,22 +94,6 @@ function readHost(settings: SettingsReader): string {
   return host;
 }
 
-function readDatabaseUrl(settings: SettingsReader): string | undefined {
-  const text = settings.secret('DATABASE_URL');
-  refuseExampleSecret(settings, 'DATABASE_URL', text);
-  const isUsable =
-    text === undefined ||
-    (URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol));
-  if (!isUsable) {
-    settings.report(
-      'DATABASE_URL',
-      'is not the address of a Postgres server',
-      'postgres://user:password@host:5432/name',
-    );
-  }
-  return text;
-}
-
 /** Long enough for one that somebody made up to be as good as random. */
 const ENCRYPTION_KEY_MIN_LENGTH = 32;
 
@@ -119,25 +108,6 @@ function readEncryptionKey(settings: SettingsReader): string | undefined {
     );
   }
   return key;
-}
-
-function readOrigins(settings: SettingsReader): string[] {
-  const entries = (settings.optional('ALLOWED_ORIGINS') ?? '').split(',').map((entry) => entry.trim());
-  return entries
-    .filter((entry) => entry !== '')
-    .map((entry) => {
-      const url = URL.canParse(entry) ? new URL(entry) : null;
-      const isOrigin =
-        url !== null && ['http:', 'https:'].includes(url.protocol) && url.href === `${url.origin}/`;
-      if (!isOrigin) {
-        settings.report(
-          'ALLOWED_ORIGINS',
-          `has ${show(entry)}`,
-          'origins such as https://school.example, comma separated',
-        );
-      }
-      return url?.origin ?? entry;
-    });
 }
 
 const PROXY_GROUPS = ['loopback', 'linklocal', 'uniquelocal'];

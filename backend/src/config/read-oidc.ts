@@ -1,10 +1,10 @@
 import type { OidcConfig } from './app-config.js';
 import { refuseExampleSecret } from './example-secrets.js';
+import { isLoopback } from './loopback.js';
 import { type SettingsReader, show } from './settings-reader.js';
 import type { SettingName } from './settings.js';
 
 const LABEL_MAX_LENGTH = 60;
-const LOOPBACK = ['127.0.0.1', '[::1]', 'localhost'];
 
 /** The institution's log-in: nothing without an issuer, and everything that it takes with one. */
 export function readOidc(settings: SettingsReader): OidcConfig | undefined {
@@ -57,7 +57,7 @@ function checkIssuer(settings: SettingsReader, issuer: string | undefined): void
   const url = URL.canParse(issuer) ? new URL(issuer) : null;
   const isUsable =
     url !== null &&
-    (url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.includes(url.hostname))) &&
+    (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))) &&
     url.username + url.password + url.search + url.hash === '';
   if (!isUsable) {
     // The value is not shown: what is wrong with it may be a password.

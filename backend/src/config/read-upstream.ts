@@ -6,15 +6,17 @@ import type { SettingName } from './settings.js';
 const OPENAI_REALTIME_URL = 'wss://api.openai.com/v1/realtime';
 const WEBSOCKET_URL_EXPECTED = 'a ws:// or wss:// address without credentials, fragment or model parameter';
 
-/** Which Realtime server to use: the one of `REALTIME_URL`, else OpenAI when there is a key, else the simulator. */
+/** Which Realtime server to use: in a demonstration the simulator; otherwise the one of `REALTIME_URL`, else OpenAI when there is a key, else the simulator. */
 export function readUpstream(settings: SettingsReader, isProduction: boolean): UpstreamConfig {
-  const apiKey = settings.secret('OPENAI_API_KEY');
+  const isDemo = settings.oneOf('DEMO', ['yes', 'no']) === 'yes';
+  // In a demonstration there may be an empty file in the key's place.
+  const apiKey = isDemo ? undefined : settings.secret('OPENAI_API_KEY');
   refuseExampleSecret(settings, 'OPENAI_API_KEY', apiKey);
   const customUrl = readWebSocketUrl(settings, 'REALTIME_URL');
   const simulatorUrl = readWebSocketUrl(settings, 'SIMULATOR_URL');
-  const kind = chooseKind(customUrl, apiKey);
+  const kind = isDemo ? 'simulator' : chooseKind(customUrl, apiKey);
   if (kind === 'simulator') {
-    requireSimulator(settings, simulatorUrl, isProduction);
+    requireSimulator(settings, simulatorUrl, { isProduction, isDemo });
   }
   const url = { openai: OPENAI_REALTIME_URL, custom: customUrl, simulator: simulatorUrl }[kind] ?? '';
   return {
@@ -34,13 +36,21 @@ function chooseKind(customUrl: string | undefined, apiKey: string | undefined): 
   return apiKey === undefined ? 'simulator' : 'openai';
 }
 
-function requireSimulator(settings: SettingsReader, url: string | undefined, isProduction: boolean): void {
-  if (isProduction) {
+function requireSimulator(
+  settings: SettingsReader,
+  url: string | undefined,
+  { isProduction, isDemo }: { readonly isProduction: boolean; readonly isDemo: boolean },
+): void {
+  if (isDemo) {
+    if (url === undefined) {
+      settings.report('SIMULATOR_URL', 'is not set although DEMO is yes', 'the address of the simulator');
+    }
+  } else if (isProduction) {
     const problem = 'is not set, nor is REALTIME_URL: in production nothing would understand the learner';
     settings.report(
       'OPENAI_API_KEY',
       problem,
-      'a key, or the address of another Realtime server in REALTIME_URL',
+      'a key, the address of another Realtime server in REALTIME_URL, or DEMO=yes for the simulator',
     );
   } else if (url === undefined) {
     const problem = 'is not set, nor are REALTIME_URL and SIMULATOR_URL: there is nobody to talk to';

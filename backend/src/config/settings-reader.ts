@@ -19,6 +19,11 @@ export class SettingsReader {
     this.problems.push({ setting, problem, expected });
   }
 
+  /** Whether somebody has set it, be it to its default. */
+  isGiven(name: SettingName): boolean {
+    return this.given(name) !== undefined;
+  }
+
   /** The setting or its default; undefined when it is absent or empty and has no default. */
   optional(name: SettingName): string | undefined {
     return this.given(name) ?? defaultOf(name);

@@ -18,6 +18,13 @@ export const SETTINGS = [
   },
   { name: 'HOST', default: '127.0.0.1', secret: false, description: 'Address to listen on; 0.0.0.0 for all' },
   {
+    name: 'PUBLIC_URL',
+    default: undefined,
+    secret: false,
+    description:
+      'Where people open Parley, https:// and a host name; its pages may use the API, those of no other host',
+  },
+  {
     name: 'DATA_DIR',
     default: '.data',
     secret: false,
@@ -28,6 +35,12 @@ export const SETTINGS = [
     default: undefined,
     secret: true,
     description: 'Postgres server to use instead of the embedded database',
+  },
+  {
+    name: 'DATABASE_PASSWORD',
+    default: undefined,
+    secret: true,
+    description: 'Password for DATABASE_URL, where that has none',
   },
   {
     name: 'ENCRYPTION_KEY',
@@ -225,6 +238,12 @@ export const SETTINGS = [
     default: undefined,
     secret: false,
     description: 'Where the simulator listens; npm start sets it',
+  },
+  {
+    name: 'DEMO',
+    default: 'no',
+    secret: false,
+    description: 'yes: the simulator speaks whatever key there is, and in production too',
   },
 ] as const satisfies readonly Setting[];
 

@@ -18,6 +18,7 @@ export class Admission {
   /** Null: come in. `openSockets` counts what has come in and not yet left. */
   refusalOf(request: IncomingMessage, openSockets: number): UpgradeRefusal | null {
     return refuseUpgrade(request, {
+      publicUrl: this.config.publicUrl,
       allowedOrigins: this.config.allowedOrigins,
       isDraining: this.shutdown.isShuttingDown,
       // Absent learners keep their places.

@@ -1,6 +1,7 @@
 import { refuseUpgrade, type UpgradeCircumstances } from './upgrade-request.js';
 
 const QUIET: UpgradeCircumstances = {
+  publicUrl: undefined,
   allowedOrigins: ['https://school.example'],
   isDraining: false,
   openSockets: 0,

@@ -4,6 +4,7 @@ import { isOriginAllowed } from '../platform/http/origin-policy.js';
 
 /** What is known when an upgrade arrives. */
 export interface UpgradeCircumstances {
+  readonly publicUrl: string | undefined;
   readonly allowedOrigins: readonly string[];
   readonly isDraining: boolean;
   readonly openSockets: number;
@@ -91,6 +92,7 @@ export function refuseUpgrade(
   const mayConnect = isOriginAllowed({
     origin: request.headers.origin ?? null,
     host: request.headers.host ?? null,
+    publicUrl: circumstances.publicUrl,
     allowedOrigins: circumstances.allowedOrigins,
   });
   if (!mayConnect) return ORIGIN_NOT_ALLOWED;

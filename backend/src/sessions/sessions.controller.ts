@@ -104,8 +104,8 @@ export class SessionsController {
   }
 
   private refuseForeignOrigin(origin: string | null, host: string | null): void {
-    const { allowedOrigins } = this.config;
-    if (!isOriginAllowed({ origin, host, allowedOrigins })) throw new OriginNotAllowedError();
+    const { allowedOrigins, publicUrl } = this.config;
+    if (!isOriginAllowed({ origin, host, publicUrl, allowedOrigins })) throw new OriginNotAllowedError();
   }
 
   /** Counts conversations, not tokens: who mints without talking takes nobody's place. The gateway holds the limit again. */

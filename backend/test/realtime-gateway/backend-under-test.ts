@@ -31,6 +31,7 @@ class TestConfig extends AppConfig {
   readonly databaseUrl = undefined;
   readonly encryptionKey = undefined;
   readonly oidc = undefined;
+  readonly publicUrl = undefined;
   readonly allowedOrigins = ['https://school.example'];
   readonly tokenTtlSeconds = 60;
   readonly sessionMaxMinutes = 15;

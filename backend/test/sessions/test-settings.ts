@@ -20,6 +20,7 @@ export class TestSettings extends AppConfig {
     transcriptionModel: undefined,
     warmSockets: 0,
   };
+  readonly publicUrl = undefined;
   readonly allowedOrigins: readonly string[];
   readonly tokenTtlSeconds: number;
   readonly sessionMaxMinutes = 15;

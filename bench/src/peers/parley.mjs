@@ -18,6 +18,7 @@ function environment(upstream, folder, settings) {
     PATH,
     NODE_ENV: 'production',
     PORT: '0',
+    PUBLIC_URL: 'http://127.0.0.1',
     DATA_DIR: join(folder, 'data'),
     REALTIME_URL: upstream.url,
     REALTIME_AUTH: 'none',

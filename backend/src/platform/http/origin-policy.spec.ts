@@ -4,7 +4,7 @@ import { isOriginAllowed, normaliseOrigin } from './origin-policy.js';
 const allowedOrigins = ['https://school.example', 'http://localhost:4200'];
 
 function allowed(origin: string | null, host: string | null = 'parley.example:3000'): boolean {
-  return isOriginAllowed({ origin, host, allowedOrigins });
+  return isOriginAllowed({ origin, host, publicUrl: undefined, allowedOrigins });
 }
 
 describe('the origin policy', () => {
@@ -54,5 +54,26 @@ describe('the origin policy', () => {
         if (allowed(origin, host)) expect(normaliseOrigin(origin)).toMatch(/^https?:\/\//);
       }),
     );
+  });
+});
+
+describe('the origin policy of a server that knows where it is', () => {
+  const allowedHere = (origin: string | null, host: string | null): boolean =>
+    isOriginAllowed({ origin, host, publicUrl: 'https://parley.school.example', allowedOrigins });
+
+  it.each([
+    ['no page at all', null, 'anything.example'],
+    ['its own page, whatever a proxy has made of Host', 'https://parley.school.example', '10.0.0.5:3000'],
+    ['a listed origin', 'https://school.example', 'parley.school.example'],
+  ])('lets in %s', (_case, origin, host) => {
+    expect(allowedHere(origin, host)).toBe(true);
+  });
+
+  it.each([
+    ['a stranger whose name points at this server', 'https://evil.example', 'evil.example'],
+    ['its own page without TLS', 'http://parley.school.example', 'parley.school.example'],
+    ['its own address on another port', 'https://parley.school.example:8443', 'parley.school.example:8443'],
+  ])('keeps out %s', (_case, origin, host) => {
+    expect(allowedHere(origin, host)).toBe(false);
   });
 });

@@ -18,22 +18,27 @@ export function isPlainHost(host: string): boolean {
 }
 
 /**
- * Who may mint tokens and connect: a page of our own host (the scheme is not compared, a proxy in front may end TLS), a page
- * of an allowed origin, or something that is no page at all and sends no `Origin`.
+ * Who may mint tokens and connect: a page of our own, a page of an allowed origin, or something that is no page at all and sends
+ * no `Origin`. Our own are those of the public address; where nobody has said what that is, those of the host that was asked (the
+ * scheme is not compared, a proxy in front may end TLS).
  *
  * @param request.origin the `Origin` header, null when there was none
  * @param request.host the `Host` header, null when there was none
+ * @param request.publicUrl our own origin, canonical; undefined when nobody has said it
  * @param request.allowedOrigins canonical origins besides our own
  */
 export function isOriginAllowed(request: {
   origin: string | null;
   host: string | null;
+  publicUrl: string | undefined;
   allowedOrigins: readonly string[];
 }): boolean {
   if (request.origin === null) return true;
   const origin = normaliseOrigin(request.origin);
   if (origin === null) return false;
-  return request.allowedOrigins.includes(origin) || isSameHost(origin, request.host);
+  const { allowedOrigins, host, publicUrl } = request;
+  if (allowedOrigins.includes(origin)) return true;
+  return publicUrl === undefined ? isSameHost(origin, host) : origin === publicUrl;
 }
 
 /** Whether a canonical origin names the host that was asked; its own scheme decides which port is the default. */
