@@ -4,11 +4,11 @@ import type { Duplex } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { WebSocketServer } from 'ws';
 import { handleControlRequest } from './control/control-plane.js';
+import type { DisguiseName } from './control/disguises.js';
 import { SimulatorState } from './control/simulator-state.js';
 import { SimulatedConnection } from './simulated-connection.js';
 import { SpeechSynthesizer } from './speech/speech-synthesizer.js';
 
-const REALTIME_PATH = '/v1/realtime';
 const MAX_FRAME_BYTES = 16 * 1024 * 1024;
 
 export interface SimulatorOptions {
@@ -16,10 +16,12 @@ export interface SimulatorOptions {
   readonly host?: string;
   /** 0, any free port, unless told. */
   readonly port?: number;
+  /** Which other server it passes for until told otherwise; none unless told. */
+  readonly disguise?: DisguiseName | null;
 }
 
 export interface RunningSimulator {
-  /** Where a Realtime client connects: `ws://host:port/v1/realtime`. */
+  /** Where a Realtime client connects: `ws://host:port/v1/realtime`, or the path of the disguise it starts in. */
   readonly url: string;
   /** Where the control plane answers: `http://host:port`. */
   readonly controlUrl: string;
@@ -31,7 +33,7 @@ export interface RunningSimulator {
 /** Starts a simulator and resolves once it accepts connections; rejects when the port cannot be had. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<RunningSimulator> {
   const host = options.host ?? '127.0.0.1';
-  const state = new SimulatorState();
+  const state = new SimulatorState(options.disguise ?? null);
   const speech = new SpeechSynthesizer();
   const sockets = new WebSocketServer({
     noServer: true,
@@ -54,9 +56,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
     void acceptUpgrade({ state, speech, sockets }, request, transport, head);
   });
   const { port } = await listen(server, options.port ?? 0, host);
+  const { path } = state.faults;
   speech.prepare();
   return {
-    url: `ws://${host}:${port}${REALTIME_PATH}`,
+    url: `ws://${host}:${port}${path}`,
     controlUrl: `http://${host}:${port}`,
     port,
     async close() {
@@ -82,17 +85,21 @@ async function acceptUpgrade(
   head: Buffer,
 ): Promise<void> {
   const url = URL.parse(request.url ?? '/', 'ws://simulator');
-  if (url?.pathname !== REALTIME_PATH) {
+  if (url?.pathname !== state.faults.path) {
     refuse(transport, 404);
     return;
   }
   const record = state.connections.open(request.url ?? '/', request.headers);
   transport.once('close', () => (record.closed ??= { code: 1006, reason: 'closed during the handshake' }));
-  const { refuse: refusal, acceptDelayMs, hangOnConnect } = state.faults;
+  const { refuse: refusal, requiredKey, acceptDelayMs, hangOnConnect } = state.faults;
   if (hangOnConnect) return;
   if (acceptDelayMs > 0) await wait(acceptDelayMs, undefined, { ref: false });
   if (refusal) {
     refuse(transport, refusal.status);
+    return;
+  }
+  if (requiredKey && request.headers[requiredKey.header] !== requiredKey.value) {
+    refuse(transport, 401);
     return;
   }
   sockets.handleUpgrade(request, transport, head, (socket) => {

@@ -9,6 +9,7 @@ import {
   oneOf,
   text,
 } from '../protocol/field-checks.js';
+import { DISGUISE_NAMES, type DisguiseName, DISGUISES } from './disguises.js';
 
 export interface CloseFrame {
   readonly code: number;
@@ -17,6 +18,12 @@ export interface CloseFrame {
 
 /** What the simulator does wrong on purpose. Set by `PUT /control/faults`, read live by every connection, off by default. */
 export interface FaultSwitches {
+  /** The switches of this disguise are on, beside those that are named. */
+  readonly disguise: DisguiseName | null;
+  /** Where the protocol is spoken; everywhere else is answered with 404. */
+  readonly path: string;
+  /** Answers the upgrade with 401 unless this header has this value. */
+  readonly requiredKey: { readonly header: string; readonly value: string } | null;
   /** Answers the upgrade with this HTTP status instead of 101. */
   readonly refuse: { readonly status: number } | null;
   /** Waits so long before it answers the upgrade. */
@@ -43,6 +50,16 @@ export interface FaultSwitches {
   readonly silent: boolean;
   /** Everything but replies: a `response.create` or a finished turn is answered by nothing. */
   readonly silentReplies: boolean;
+  /** Refuses a session with `semantic_vad`. */
+  readonly noSemanticVad: boolean;
+  /** Refuses `conversation.item.truncate`. */
+  readonly noTruncate: boolean;
+  /** Never says what the learner has said, whatever was asked for. */
+  readonly noTranscription: boolean;
+  /** Goes on with its reply when the learner speaks. */
+  readonly noInterruption: boolean;
+  /** Leaves out all that tells of items and their parts, and tells of the words of a reply only at its end. */
+  readonly noItemEvents: boolean;
   readonly noSessionUpdated: boolean;
   /** As older servers do: `conversation.item.created` in place of `.added`, and no `.done`. */
   readonly itemCreatedInsteadOfAdded: boolean;
@@ -55,6 +72,9 @@ export interface FaultSwitches {
 }
 
 export const NO_FAULTS: FaultSwitches = {
+  disguise: null,
+  path: '/v1/realtime',
+  requiredKey: null,
   refuse: null,
   acceptDelayMs: 0,
   hangOnConnect: false,
@@ -68,6 +88,11 @@ export const NO_FAULTS: FaultSwitches = {
   unknownModelStyle: 'close',
   silent: false,
   silentReplies: false,
+  noSemanticVad: false,
+  noTruncate: false,
+  noTranscription: false,
+  noInterruption: false,
+  noItemEvents: false,
   noSessionUpdated: false,
   itemCreatedInsteadOfAdded: false,
   noUsage: false,
@@ -92,6 +117,9 @@ const closeReason: Check = (value, path) =>
 const closeFrame = fields({ code: closeCode, reason: closeReason }, ['code']);
 
 const CHECKS: Readonly<Record<keyof FaultSwitches, Check>> = {
+  disguise: nullable(oneOf(...DISGUISE_NAMES)),
+  path: text(),
+  requiredKey: nullable(fields({ header: text(), value: text() }, ['header', 'value'])),
   refuse: nullable(fields({ status: number(400, 599, 'integer') }, ['status'])),
   acceptDelayMs: number(0, 600_000),
   hangOnConnect: flag(),
@@ -105,6 +133,11 @@ const CHECKS: Readonly<Record<keyof FaultSwitches, Check>> = {
   unknownModelStyle: oneOf('close', 'response_failed'),
   silent: flag(),
   silentReplies: flag(),
+  noSemanticVad: flag(),
+  noTruncate: flag(),
+  noTranscription: flag(),
+  noInterruption: flag(),
+  noItemEvents: flag(),
   noSessionUpdated: flag(),
   itemCreatedInsteadOfAdded: flag(),
   noUsage: flag(),
@@ -114,10 +147,16 @@ const CHECKS: Readonly<Record<keyof FaultSwitches, Check>> = {
 
 const checkSwitches = fields(CHECKS);
 
+/** Nothing wrong but what belongs to the disguise. */
+export function disguisedAs(disguise: DisguiseName | null): FaultSwitches {
+  return { ...NO_FAULTS, ...(disguise === null ? {} : DISGUISES[disguise]), disguise };
+}
+
 /** The switches a request asks for, every other one off; a message when one is unknown or has an impossible value. */
 export function parseFaultSwitches(value: unknown): FaultSwitches | { readonly problem: string } {
   const problem = checkSwitches(value, '');
   if (problem) return { problem: problem.message };
   // Cast: every switch that is present was just checked.
-  return { ...NO_FAULTS, ...(value as Partial<FaultSwitches>) };
+  const switches = value as Partial<FaultSwitches>;
+  return { ...disguisedAs(switches.disguise ?? null), ...switches };
 }

@@ -13,7 +13,7 @@ import { unknownModelResponse } from './reply-outcome.js';
 import { Reply } from './reply.js';
 import type { Emit } from './server-event.js';
 import { asSession, defaultSettings, type SessionSettings } from './session-settings.js';
-import { updateSettings } from './session-update.js';
+import { updateSettings, wantsSemanticVad } from './session-update.js';
 import { transcriptionEvent } from './transcription.js';
 import { UsageMeter } from './usage.js';
 
@@ -28,6 +28,18 @@ export interface RealtimeSessionOptions {
   readonly learnerScript: () => readonly string[];
   readonly emit: Emit;
 }
+
+const SEMANTIC_VAD_UNKNOWN: ProtocolProblem = {
+  code: 'invalid_value',
+  message: "Invalid value: 'semantic_vad'. Supported values are: 'server_vad'.",
+  param: 'session.audio.input.turn_detection.type',
+};
+
+const TRUNCATION_UNKNOWN: ProtocolProblem = {
+  code: 'unknown_event',
+  message: "Unknown event 'conversation.item.truncate'.",
+  param: 'type',
+};
 
 /** One session of the Realtime protocol: takes the client's frames, gives server events. Knows no socket. */
 export class RealtimeSession {
@@ -100,6 +112,7 @@ export class RealtimeSession {
   }
 
   private update(session: unknown): ProtocolProblem | null {
+    if (this.options.faults().noSemanticVad && wantsSemanticVad(session)) return SEMANTIC_VAD_UNKNOWN;
     const update = updateSettings(this.settings, session, this.hasSpoken);
     if (update.kind === 'refused') return update.problem;
     this.settings = update.settings;
@@ -153,6 +166,7 @@ export class RealtimeSession {
   }
 
   private truncate(event: EventOf<'conversation.item.truncate'>): ProtocolProblem | null {
+    if (this.options.faults().noTruncate) return TRUNCATION_UNKNOWN;
     const { item_id, content_index, audio_end_ms } = event;
     const problem = this.conversation.truncate(item_id, audio_end_ms);
     if (problem) return problem;
@@ -208,6 +222,7 @@ export class RealtimeSession {
   }
 
   private interrupt(): void {
+    if (this.options.faults().noInterruption) return;
     if (this.settings.audio.input.turn_detection?.interrupt_response) this.reply?.cancel('turn_detected');
   }
 
@@ -229,7 +244,7 @@ export class RealtimeSession {
   private transcribe(entry: UserEntry): void {
     const scripted = this.scriptedTurn();
     this.learnerTurns += 1;
-    if (!this.settings.audio.input.transcription) return;
+    if (!this.settings.audio.input.transcription || this.options.faults().noTranscription) return;
     if (scripted !== undefined) entry.item.content = [{ type: 'input_audio', transcript: scripted }];
     this.emit(transcriptionEvent(entry, scripted));
   }

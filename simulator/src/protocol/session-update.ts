@@ -103,6 +103,10 @@ export function updateSettings(
   return { kind: 'accepted', settings: merge(current, withVadDefaults(session, current)) as SessionSettings };
 }
 
+export function wantsSemanticVad(session: unknown): boolean {
+  return read(session, 'audio', 'input', 'turn_detection', 'type') === 'semantic_vad';
+}
+
 function checkFixedFields(
   current: SessionSettings,
   session: unknown,
