@@ -65,6 +65,20 @@ describe('the turn meter', () => {
     expect(meter.read()).toMatchObject({ learnerTurns: 2, learnerSpeechMs: 2000 });
   });
 
+  it('counts a turn that upstream answers without a word of having committed it, once', () => {
+    const scene = new Scene();
+    for (const [start, end] of [
+      [1000, 2500],
+      [3000, 3500],
+    ]) {
+      scene.server({ type: 'input_audio_buffer.speech_started', audio_start_ms: start });
+      scene.server({ type: 'input_audio_buffer.speech_stopped', audio_end_ms: end });
+    }
+    expect(scene.meter.read().learnerTurns).toBe(0);
+    scene.reply(100).reply(100);
+    expect(scene.meter.read()).toMatchObject({ learnerTurns: 1, learnerSpeechMs: 2000 });
+  });
+
   it('measures the speech by its own clock when upstream gives no positions', () => {
     const scene = new Scene();
     scene.server({ type: 'input_audio_buffer.speech_started' }).after(700);

@@ -34,6 +34,8 @@ export class TurnMeter implements RelayObserver {
   /** Audio the client has sent so far: what upstream's audio positions refer to. */
   private sentAudioMs = 0;
   private speechStart: { readonly audioMs: number | undefined; readonly atMs: number } | null = null;
+  /** The learner has stopped speaking, and upstream has not said yet that this was a turn. */
+  private isTurnUncommitted = false;
   /** When the learner's last word ended, while its answer is awaited. */
   private awaitingReplySinceMs: number | null = null;
   private isReplyWithoutAudio = true;
@@ -139,6 +141,7 @@ export class TurnMeter implements RelayObserver {
     const start = this.speechStart;
     this.speechStart = null;
     if (start === null) return;
+    this.isTurnUncommitted = true;
     const now = this.clock();
     const isMeasured = start.audioMs !== undefined && audioEndMs !== undefined;
     const speechMs = Math.max(0, isMeasured ? audioEndMs - start.audioMs : now - start.atMs);
@@ -150,11 +153,14 @@ export class TurnMeter implements RelayObserver {
   }
 
   private learnerTurnEnded(): void {
+    this.isTurnUncommitted = false;
     this.learnerTurns += 1;
     this.timeline.learnerTurnEnded(this.clock());
   }
 
   private replyStarted(): void {
+    // Some servers commit without a word: that they answer tells.
+    if (this.isTurnUncommitted) this.learnerTurnEnded();
     this.isReplyWithoutAudio = true;
     this.tutorSpeech.replyStarted();
   }
