@@ -6,13 +6,21 @@ export type UpstreamKind = 'openai' | 'custom' | 'simulator';
 /** How the backend presents its key upstream: `Authorization: Bearer`, `api-key`, or not at all. */
 export type UpstreamAuth = 'bearer' | 'api-key' | 'none';
 
+/** How upstream hears that a turn is over: by what is said, or by silence alone. */
+export type UpstreamVad = 'semantic' | 'server';
+
 export interface UpstreamConfig {
   readonly kind: UpstreamKind;
-  /** `ws:` or `wss:` URL without the `model` parameter. */
+  /** `ws:` or `wss:` URL. `{model}` in it stands for the model; without, the model becomes the parameter `model`. */
   readonly url: string;
   readonly auth: UpstreamAuth;
   /** Undefined only with `auth: 'none'`. */
   readonly apiKey: string | undefined;
+  /** Sent on every handshake beside the credential. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly vad: UpstreamVad;
+  /** Its longest session; undefined: as it shows in `session.expires_at`, if it does. */
+  readonly maxMinutes: number | undefined;
   readonly model: string;
   /** Dialled once when upstream says that it does not know `model`; undefined: no second try. */
   readonly fallbackModel: string | undefined;

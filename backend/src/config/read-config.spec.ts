@@ -38,6 +38,9 @@ describe('the settings', () => {
         url: SIMULATOR.SIMULATOR_URL,
         auth: 'none',
         apiKey: undefined,
+        headers: {},
+        vad: 'semantic',
+        maxMinutes: undefined,
         model: 'gpt-realtime-2025-08-28',
         fallbackModel: 'gpt-realtime-2.1',
         voice: 'marin',
@@ -115,6 +118,22 @@ describe('the settings', () => {
     ['LOG_LEVEL', ['verbose', 'INFO']],
     ['HOST', ['http://localhost', 'local host']],
     ['REALTIME_AUTH', ['basic']],
+    [
+      'REALTIME_HEADERS',
+      [
+        'no-value',
+        'X-A=',
+        'X A=1',
+        'X-A=1,x-a=2',
+        'X-A=%0d%0aX-B: 1',
+        'X-A=%zz',
+        'Host=h',
+        'Sec-WebSocket-Protocol=p',
+        'OpenAI-Safety-Identifier=me',
+      ],
+    ],
+    ['REALTIME_VAD', ['none']],
+    ['REALTIME_MAX_MINUTES', ['2', '1441', 'an hour']],
     ['DATABASE_URL', ['mysql://h/d', 'postgres']],
     [
       'ALLOWED_ORIGINS',
@@ -122,7 +141,13 @@ describe('the settings', () => {
     ],
     [
       'REALTIME_URL',
-      ['https://a.example', 'ws://user:pw@a.example', 'ws://a.example/?model=x', 'ws://a.example/#f'],
+      [
+        'https://a.example',
+        'ws://user:pw@a.example',
+        'ws://a.example/?model=x',
+        'ws://a.example/#f',
+        'ws://{model}.example/',
+      ],
     ],
     ['SIMULATOR_URL', ['127.0.0.1:9']],
     ['PUBLIC_URL', ['school.example', 'https://a.example/path', 'ftp://a.example', 'https://u:p@a.example']],
@@ -184,6 +209,26 @@ describe('the choice of the Realtime server', () => {
 
     expect(upstream).toMatchObject({ kind: 'custom', url: 'ws://engine:8765/v1/realtime', auth });
     expect(upstream.apiKey).toBe(apiKey);
+  });
+
+  it('may have the model in its address', () => {
+    for (const url of ['ws://engine/{model}/realtime', 'ws://engine/realtime?model={model}'])
+      expect(read({ REALTIME_URL: url }).upstream.url).toBe(url);
+  });
+
+  it('reads other headers, among them a credential of another kind than REALTIME_AUTH', () => {
+    const headers = (environment: Environment): unknown => read(environment).upstream.headers;
+
+    expect(headers({ REALTIME_HEADERS: 'X-Room=Room%20101%2C%20left,X-Sum=1=1' })).toEqual({
+      'X-Room': 'Room 101, left',
+      'X-Sum': '1=1',
+    });
+    expect(headers({ OPENAI_API_KEY: 'k', REALTIME_HEADERS: 'api-key=other' })).toEqual({
+      'api-key': 'other',
+    });
+    expect(problemsOf({ OPENAI_API_KEY: 'k', REALTIME_HEADERS: 'Authorization=other' })).toEqual({
+      REALTIME_HEADERS: 'has what cannot be sent as a header',
+    });
   });
 
   it('wants a key for a server that asks for one', () => {
@@ -253,6 +298,7 @@ describe('secrets', () => {
     { DATABASE_URL: 'mysql://user:canary@h/d' },
     { DATABASE_URL: 'canary' },
     { REALTIME_URL: 'ws://user:canary@h/' },
+    { REALTIME_HEADERS: 'X-A=canary,canary' },
   ])('appear in no message: %j', (environment) => {
     let message = '';
     try {

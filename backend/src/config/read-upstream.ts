@@ -1,10 +1,12 @@
-import type { UpstreamAuth, UpstreamConfig, UpstreamKind } from './app-config.js';
+import type { UpstreamAuth, UpstreamConfig, UpstreamKind, UpstreamVad } from './app-config.js';
 import { refuseExampleSecret } from './example-secrets.js';
+import { readHeaders } from './read-headers.js';
 import type { SettingsReader } from './settings-reader.js';
 import type { SettingName } from './settings.js';
 
 const OPENAI_REALTIME_URL = 'wss://api.openai.com/v1/realtime';
 const WEBSOCKET_URL_EXPECTED = 'a ws:// or wss:// address without credentials, fragment or model parameter';
+const MODEL_PLACEHOLDER = '{model}';
 
 /** Which Realtime server to use: in a demonstration the simulator; otherwise the one of `REALTIME_URL`, else OpenAI when there is a key, else the simulator. */
 export function readUpstream(settings: SettingsReader, isProduction: boolean): UpstreamConfig {
@@ -19,10 +21,14 @@ export function readUpstream(settings: SettingsReader, isProduction: boolean): U
     requireSimulator(settings, simulatorUrl, { isProduction, isDemo });
   }
   const url = { openai: OPENAI_REALTIME_URL, custom: customUrl, simulator: simulatorUrl }[kind] ?? '';
+  const authentication = readAuth(settings, kind, apiKey);
   return {
     kind,
     url,
-    ...readAuth(settings, kind, apiKey),
+    ...authentication,
+    headers: readHeaders(settings, authentication.auth),
+    vad: settings.oneOf<UpstreamVad>('REALTIME_VAD', ['semantic', 'server']) ?? 'semantic',
+    maxMinutes: settings.optionalInteger('REALTIME_MAX_MINUTES', 3, 1440) ?? undefined,
     model: settings.text('REALTIME_MODEL'),
     fallbackModel: settings.switchable('REALTIME_FALLBACK_MODEL'),
     voice: settings.text('REALTIME_VOICE'),
@@ -93,15 +99,22 @@ function readWebSocketUrl(settings: SettingsReader, name: SettingName): string |
   if (text === undefined) {
     return undefined;
   }
-  const url = URL.canParse(text) ? new URL(text) : null;
+  const url = urlNaming(text, 'model');
   const isUsable =
     url !== null &&
     ['ws:', 'wss:'].includes(url.protocol) &&
     url.username + url.password + url.hash === '' &&
-    !url.searchParams.has('model');
+    // Whom to trust with the key is no matter of the model.
+    url.host === urlNaming(text, 'another')?.host &&
+    (text.includes(MODEL_PLACEHOLDER) || !url.searchParams.has('model'));
   if (!isUsable) {
     // The value is not shown: what is wrong with it may be a password.
     settings.report(name, 'is not an address that can be used', WEBSOCKET_URL_EXPECTED);
   }
   return text;
+}
+
+/** The address for this model; null when it is none. */
+function urlNaming(text: string, model: string): URL | null {
+  return URL.parse(text.replaceAll(MODEL_PLACEHOLDER, model));
 }

@@ -108,13 +108,31 @@ export const SETTINGS = [
     name: 'REALTIME_URL',
     default: undefined,
     secret: false,
-    description: "Realtime server other than OpenAI's, ws:// or wss://",
+    description: "Realtime server other than OpenAI's, ws:// or wss://; {model} in it stands for the model",
   },
   {
     name: 'REALTIME_AUTH',
     default: undefined,
     secret: false,
     description: 'bearer, api-key or none; by default bearer with a key, none without',
+  },
+  {
+    name: 'REALTIME_HEADERS',
+    default: undefined,
+    secret: true,
+    description: 'Other headers for that server, name=value, comma separated, percent-encoded',
+  },
+  {
+    name: 'REALTIME_VAD',
+    default: 'semantic',
+    secret: false,
+    description: 'How that server hears that a turn is over: semantic, or server where it knows silence only',
+  },
+  {
+    name: 'REALTIME_MAX_MINUTES',
+    default: undefined,
+    secret: false,
+    description: 'Longest session of that server, 3 to 1440, where it does not tell; empty: as it tells',
   },
   {
     name: 'REALTIME_MODEL',

@@ -1,3 +1,4 @@
+import type { UpstreamVad } from '../../config/app-config.js';
 import { isBase64 } from './base64.js';
 import { isJsonObject, type JsonObject, numberAt, objectAt, stringAt } from '../json-object.js';
 import { matchAudioAppend } from './audio-append-fast-path.js';
@@ -106,8 +107,8 @@ function cancel(event: JsonObject): GateVerdict {
   return forward({ ...envelope(event, 'response.cancel'), response_id: responseId });
 }
 
-function updateSession(event: JsonObject): GateVerdict {
-  const session = allowedSessionFields(objectAt(event, 'session'));
+function updateSession(event: JsonObject, vad: UpstreamVad): GateVerdict {
+  const session = allowedSessionFields(objectAt(event, 'session'), vad);
   if (session === null) return { kind: 'acknowledge-session' };
   return forward({ ...envelope(event, 'session.update'), session });
 }
@@ -126,7 +127,7 @@ function createItem(event: JsonObject): GateVerdict {
   );
 }
 
-function judgeParsed(event: JsonObject): GateVerdict {
+function judgeParsed(event: JsonObject, vad: UpstreamVad): GateVerdict {
   const type = stringAt(event, 'type');
   switch (type) {
     case 'input_audio_buffer.append':
@@ -145,7 +146,7 @@ function judgeParsed(event: JsonObject): GateVerdict {
     case 'conversation.item.create':
       return createItem(event);
     case 'session.update':
-      return updateSession(event);
+      return updateSession(event, vad);
     default:
       return refuse(event, 'type');
   }
@@ -174,12 +175,12 @@ function parseObject(frame: Buffer): JsonObject | null {
 
 /**
  * The allow-list for what a client may say to upstream. Every event is rebuilt from its checked fields, so duplicate and
- * unknown keys cannot travel; only audio in its exact shape goes on as the bytes that came.
+ * unknown keys cannot travel; only audio in its exact shape goes on as the bytes that came. `vad`: what upstream knows.
  */
-export function judgeClientFrame(frame: Buffer): GateVerdict {
+export function judgeClientFrame(frame: Buffer, vad: UpstreamVad = 'semantic'): GateVerdict {
   const base64Length = matchAudioAppend(frame);
   if (base64Length !== null) return { kind: 'forward', frame, note: { kind: 'audio', base64Length } };
   if (isNestedDeeperThan(frame, MAX_JSON_DEPTH)) return { kind: 'violation' };
   const event = parseObject(frame);
-  return event === null ? INVALID_JSON : judgeParsed(event);
+  return event === null ? INVALID_JSON : judgeParsed(event, vad);
 }

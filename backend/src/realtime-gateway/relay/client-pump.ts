@@ -1,4 +1,5 @@
 import type { RawData } from 'ws';
+import type { UpstreamVad } from '../../config/app-config.js';
 import { newEventId } from '../event-id.js';
 import type { ClientSeat } from '../client-seat.js';
 import { type Ending, POLICY_VIOLATION, TOO_FAST } from '../ending.js';
@@ -16,6 +17,8 @@ export interface ClientPumpPorts {
   readonly observers: readonly RelayObserver[];
   readonly snapshot: SessionSnapshot;
   readonly quota: ClientQuota;
+  /** What upstream knows. */
+  readonly vad: UpstreamVad;
   /** Whether upstream knows an item: not those that one before it has spoken. */
   readonly knowsItem: (itemId: string) => boolean;
   readonly conclude: (ending: Ending) => void;
@@ -46,7 +49,7 @@ export class ClientPump {
       this.refuseAsTooFast();
       return;
     }
-    this.carryOut(judgeClientFrame(data as Buffer)); // one Buffer: `binaryType` is left at its default
+    this.carryOut(judgeClientFrame(data as Buffer, this.ports.vad)); // one Buffer: `binaryType` is left at its default
   }
 
   private carryOut(verdict: GateVerdict): void {

@@ -1,4 +1,6 @@
+import type { UpstreamVad } from '../../config/app-config.js';
 import { booleanAt, isJsonObject, type JsonObject, numberAt, objectAt, stringAt } from '../json-object.js';
+import { PATIENT_SERVER_VAD } from '../upstream/session-update.js';
 
 const EAGERNESS = ['low', 'medium', 'high', 'auto'];
 const NOISE_REDUCTION = ['near_field', 'far_field'];
@@ -25,9 +27,10 @@ function defined(fields: Record<string, unknown>): JsonObject {
 
 /**
  * `null` (push to talk) or one of the two known kinds with its own known fields; undefined when it is neither.
- * A `semantic_vad` without eagerness gets `low`: upstream's default would cut learners off while they think.
+ * A `semantic_vad` without eagerness gets `low`: upstream's default would cut learners off while they think. Where upstream does
+ * not know it at all, the patience that it stands for is what remains.
  */
-function turnDetection(value: unknown): JsonObject | null | undefined {
+function turnDetection(value: unknown, vad: UpstreamVad): JsonObject | null | undefined {
   if (value === null) return null;
   if (!isJsonObject(value)) return undefined;
   const shared = {
@@ -36,6 +39,7 @@ function turnDetection(value: unknown): JsonObject | null | undefined {
   };
   switch (stringAt(value, 'type')) {
     case 'semantic_vad': {
+      if (vad === 'server') return { ...PATIENT_SERVER_VAD, ...defined(shared) };
       const eagerness = stringAt(value, 'eagerness') ?? '';
       return defined({
         type: 'semantic_vad',
@@ -65,13 +69,16 @@ function noiseReduction(value: unknown): JsonObject | null | undefined {
 /**
  * What is left of a client's `session` object: at most `audio.input.turn_detection`, `audio.input.noise_reduction` and
  * `audio.output.speed`, rebuilt field by field. Null when nothing is left; everything else is dropped in silence because
- * stock clients always send a full session.
+ * stock clients always send a full session. `vad`: what upstream knows.
  */
-export function allowedSessionFields(session: JsonObject | undefined): JsonObject | null {
+export function allowedSessionFields(
+  session: JsonObject | undefined,
+  vad: UpstreamVad = 'semantic',
+): JsonObject | null {
   const audio = objectAt(session, 'audio');
   const input = objectAt(audio, 'input') ?? {};
   const allowedInput = defined({
-    turn_detection: turnDetection(input['turn_detection']),
+    turn_detection: turnDetection(input['turn_detection'], vad),
     noise_reduction: noiseReduction(input['noise_reduction']),
   });
   const speed = numberAt(objectAt(audio, 'output'), 'speed');

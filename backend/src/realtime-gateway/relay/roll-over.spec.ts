@@ -17,16 +17,22 @@ beforeEach(() => {
   jest.useFakeTimers({ now: START_MS });
   isQuiet = true;
   rolledOverAtMs = [];
-  rollOver = new RollOver({
+  rollOver = following(Number.POSITIVE_INFINITY);
+});
+
+function following(maxSessionMs: number): RollOver {
+  const follower = new RollOver({
     isQuiet: () => isQuiet,
     rollOver: () => {
       rolledOverAtMs.push(Date.now() - START_MS);
-      rollOver.stop();
+      follower.stop();
     },
     guard: (work) => work(),
     nowMs: () => Date.now(),
+    maxSessionMs,
   });
-});
+  return follower;
+}
 
 afterEach(() => {
   rollOver.stop();
@@ -53,6 +59,27 @@ describe('rolling over before upstream’s limit', () => {
       jest.advanceTimersByTime(1_000);
     }
     expect(rolledOverAtMs).toEqual([]);
+  });
+
+  it.each([
+    ['shows none', {}],
+    ['shows a later one', session(60 * MINUTE_MS)],
+  ])('keeps to the limit that is known of a server that %s', (_name, shown) => {
+    rollOver = following(30 * MINUTE_MS);
+    // Opened ahead, two minutes before anybody talked over it.
+    rollOver.begin(START_MS - 2 * MINUTE_MS, shown);
+    rollOver.follow(shown);
+    jest.advanceTimersByTime(27 * MINUTE_MS);
+    expect(rolledOverAtMs).toEqual([]);
+    jest.advanceTimersByTime(2_000);
+    expect(rolledOverAtMs).toEqual([27 * MINUTE_MS + 2_000]);
+  });
+
+  it('keeps to an earlier limit that the server shows', () => {
+    rollOver = following(30 * MINUTE_MS);
+    rollOver.begin(START_MS, session(10 * MINUTE_MS));
+    jest.advanceTimersByTime(9 * MINUTE_MS + 2_000);
+    expect(rolledOverAtMs).toHaveLength(1);
   });
 
   it('follows a limit that changes', () => {

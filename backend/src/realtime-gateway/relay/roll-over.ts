@@ -15,23 +15,33 @@ export interface RollOverPorts {
   guard(work: () => void): void;
   /** Unix time in milliseconds, which upstream's limits are given in. */
   nowMs(): number;
+  /** The longest session that upstream is known to allow; infinite: only it can tell. */
+  readonly maxSessionMs: number;
 }
 
 /**
- * Upstream limits the length of its sessions and tells when one will be over. In the last minute before that the first quiet
+ * Upstream limits the length of its sessions and tells when one will be over, or its operator does. In the last minute before that the first quiet
  * moment is taken, so that the limit does not fall into somebody's words.
  */
 export class RollOver {
-  private expiresAtSeconds: number | undefined;
+  private expiresAtSeconds = Number.POSITIVE_INFINITY;
+  private knownLimitSeconds = Number.POSITIVE_INFINITY;
   private timer: NodeJS.Timeout | undefined;
   private wasQuiet = false;
 
   constructor(private readonly ports: RollOverPorts) {}
 
+  /** `openedAtMs`: Unix time in milliseconds. `session`: as this further upstream shows it. */
+  begin(openedAtMs: number, session: JsonObject | undefined): void {
+    this.knownLimitSeconds = (openedAtMs + this.ports.maxSessionMs) / 1000;
+    this.follow(session);
+  }
+
   /** `session`: as upstream shows it. */
   follow(session: JsonObject | undefined): void {
-    const expiresAtSeconds = numberAt(session, 'expires_at');
-    if (expiresAtSeconds === undefined || expiresAtSeconds === this.expiresAtSeconds) return;
+    const shownSeconds = numberAt(session, 'expires_at') ?? Number.POSITIVE_INFINITY;
+    const expiresAtSeconds = Math.min(shownSeconds, this.knownLimitSeconds);
+    if (expiresAtSeconds === Number.POSITIVE_INFINITY || expiresAtSeconds === this.expiresAtSeconds) return;
     this.stop();
     this.expiresAtSeconds = expiresAtSeconds;
     const leftMs = expiresAtSeconds * 1000 - this.ports.nowMs();
@@ -41,7 +51,7 @@ export class RollOver {
 
   stop(): void {
     clearTimeout(this.timer);
-    this.expiresAtSeconds = undefined;
+    this.expiresAtSeconds = Number.POSITIVE_INFINITY;
     this.wasQuiet = false;
   }
 

@@ -4,7 +4,11 @@ import { SessionSetup } from './session-setup.js';
 
 function setUp(openingSpeed = 1): SessionSetup {
   const session = { systemPrompt: 'Speak Spanish.', targetLanguage: 'es', nativeLanguage: 'en' };
-  return new SessionSetup(session, { voice: 'marin', transcriptionModel: undefined }, openingSpeed);
+  return new SessionSetup(
+    session,
+    { voice: 'marin', transcriptionModel: undefined, vad: 'semantic' },
+    openingSpeed,
+  );
 }
 
 function begin(setup: SessionSetup, isPlain = false): JsonObject {

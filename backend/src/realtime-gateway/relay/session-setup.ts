@@ -1,4 +1,4 @@
-import type { UpstreamConfig } from '../../config/app-config.js';
+import type { UpstreamConfig, UpstreamVad } from '../../config/app-config.js';
 import type { RedeemedSession } from '../../sessions/redeemed-session.js';
 import { type JsonObject, objectAt } from '../json-object.js';
 import { buildSession } from '../upstream/session-update.js';
@@ -14,19 +14,24 @@ export class SessionSetup {
 
   constructor(
     private readonly session: Pick<RedeemedSession, 'systemPrompt' | 'targetLanguage' | 'nativeLanguage'>,
-    private readonly upstream: Pick<UpstreamConfig, 'voice' | 'transcriptionModel'>,
+    private readonly upstream: Pick<UpstreamConfig, 'voice' | 'transcriptionModel' | 'vad'>,
     /** Until the client asks for another. */
     private readonly openingSpeed: number,
   ) {}
 
+  /** What the present upstream knows: one that has rejected the full configuration may have done so because of this. */
+  get vad(): UpstreamVad {
+    return this.isPlain ? 'server' : this.upstream.vad;
+  }
+
   /** The `session` of our `session.update`. A plainer one leaves out what the client could have changed of a full one. */
   request({ isPlain }: { isPlain: boolean }): JsonObject {
     const { systemPrompt: instructions, targetLanguage, nativeLanguage } = this.session;
-    const { voice, transcriptionModel } = this.upstream;
+    const { voice, transcriptionModel, vad } = this.upstream;
     if (isPlain !== this.isPlain) this.clientSettings = null;
     this.isPlain = isPlain;
     const ours = buildSession({
-      ...{ instructions, targetLanguage, nativeLanguage, voice, transcriptionModel, isPlain },
+      ...{ instructions, targetLanguage, nativeLanguage, voice, transcriptionModel, vad, isPlain },
       speed: this.openingSpeed,
     });
     return this.clientSettings === null ? ours : merged(ours, this.clientSettings);
@@ -41,6 +46,6 @@ export class SessionSetup {
 
   /** The next upstream is to go on under the settings of this one. */
   remember(): void {
-    this.clientSettings = allowedSessionFields(this.snapshot.current);
+    this.clientSettings = allowedSessionFields(this.snapshot.current, this.vad);
   }
 }

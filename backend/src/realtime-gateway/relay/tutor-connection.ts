@@ -60,6 +60,7 @@ export class TutorConnection {
       rollOver: () => void this.goOnElsewhere(),
       guard: (work) => this.guard(work),
       nowMs: () => Date.now(),
+      maxSessionMs: (upstream.maxMinutes ?? Number.POSITIVE_INFINITY) * 60_000,
     });
     this.towardsClient = new BackPressure(seat, onClientStalled, clock, (work) => this.guard(work));
     this.quota = new ClientQuota(clock);
@@ -145,7 +146,7 @@ export class TutorConnection {
     const leg = this.buildLeg(opened, replay);
     this.leg = leg;
     leg.begin(requested);
-    this.introduce(opened.created, requested);
+    this.introduce(opened, requested);
     if (this.isReconnecting) this.tellClient('reconnected');
     this.isReconnecting = false;
     leg.listen(isReplyAwaited ? this.ports.greetingTimeoutMs : null);
@@ -162,6 +163,7 @@ export class TutorConnection {
     return new TutorLeg(opened, replay, {
       ...{ seat, quota, towardsClient },
       snapshot: this.setup.snapshot,
+      vad: this.setup.vad,
       // Whose turn it is is known first: the others may ask for a reply.
       observers: [...thread.observers, ...this.observers],
       clock: this.ports.clock,
@@ -174,9 +176,9 @@ export class TutorConnection {
   }
 
   /** Stock clients wait for `session.created`; that of a further upstream is not shown, the session goes on. */
-  private introduce(created: Buffer, requested: JsonObject): void {
+  private introduce({ created, openedAtMs }: OpenedUpstream, requested: JsonObject): void {
     const event = readServerEvent(created);
-    this.rollOver.follow(this.setup.begin(event, requested));
+    this.rollOver.begin(openedAtMs, this.setup.begin(event, requested));
     const frame = redactServerEvent(event);
     if (frame !== null && !this.isReady && this.session.past === null) this.seat.send(frame);
   }

@@ -1,4 +1,5 @@
 import type { RawData } from 'ws';
+import type { UpstreamVad } from '../../config/app-config.js';
 import type { ClientSeat } from '../client-seat.js';
 import type { Ending } from '../ending.js';
 import type { JsonObject } from '../json-object.js';
@@ -21,6 +22,7 @@ export interface LegPorts {
   readonly observers: readonly RelayObserver[];
   readonly snapshot: SessionSnapshot;
   readonly quota: ClientQuota;
+  readonly vad: UpstreamVad;
   readonly towardsClient: BackPressure;
   readonly clock: () => number;
   knowsItem(itemId: string): boolean;
@@ -50,7 +52,7 @@ export class TutorLeg {
     private readonly replay: Replay | null,
     private readonly ports: LegPorts,
   ) {
-    const { seat, observers, snapshot, quota, towardsClient, clock } = ports;
+    const { seat, observers, snapshot, quota, vad, towardsClient, clock } = ports;
     const { link } = opened;
     this.greeting = new GreetingWatch(replay, () => ports.onReply());
     this.towardsUpstream = new BackPressure(
@@ -60,7 +62,7 @@ export class TutorLeg {
       (work) => ports.guard(work),
     );
     this.clientPump = new ClientPump(seat, link, {
-      ...{ towardsClient, observers, snapshot, quota, towardsUpstream: this.towardsUpstream },
+      ...{ towardsClient, observers, snapshot, quota, vad, towardsUpstream: this.towardsUpstream },
       knowsItem: (itemId) => ports.knowsItem(itemId),
       conclude: (ending) => ports.conclude(ending),
     });

@@ -62,5 +62,5 @@ export function openedOn(
   const link = new UpstreamLink(socket.asWebSocket, 'fast');
   const created = Buffer.from(JSON.stringify({ type: 'session.created', session }));
   socket.emit('message', created, false);
-  return { link, created, safetyIdentifier: 'learner', isWarm };
+  return { link, created, safetyIdentifier: 'learner', openedAtMs: Date.now(), isWarm };
 }

@@ -5,6 +5,7 @@ const CONFIGURATION: SessionConfiguration = {
   voice: 'marin',
   speed: 1,
   transcriptionModel: 'gpt-transcribe',
+  vad: 'semantic',
   targetLanguage: 'es',
   nativeLanguage: 'en',
   isPlain: false,
@@ -43,6 +44,23 @@ describe('our session', () => {
       },
       max_output_tokens: 2048,
       truncation: { type: 'retention_ratio', retention_ratio: 0.8 },
+    });
+  });
+
+  it('waits for silence where the engine knows nothing else, and is the same in all other respects', () => {
+    const semantic = buildSession(CONFIGURATION) as { audio: { input: object } };
+    const serverVad = {
+      type: 'server_vad',
+      threshold: 0.5,
+      prefix_padding_ms: 300,
+      silence_duration_ms: 3500,
+      create_response: true,
+      interrupt_response: true,
+    };
+    const { audio } = semantic;
+    expect(buildSession({ ...CONFIGURATION, vad: 'server' })).toEqual({
+      ...semantic,
+      audio: { ...audio, input: { ...audio.input, turn_detection: serverVad } },
     });
   });
 

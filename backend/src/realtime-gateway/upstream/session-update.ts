@@ -1,4 +1,5 @@
 import { findLanguage } from 'parley/contracts';
+import type { UpstreamVad } from '../../config/app-config.js';
 import type { JsonObject } from '../json-object.js';
 
 /** One reply, in tokens: about a minute and a half of speech. It bounds a monologue, not a turn. */
@@ -8,7 +9,7 @@ const RETENTION_RATIO = 0.8;
 const PCM_24_KHZ: JsonObject = { type: 'audio/pcm', rate: 24000 };
 
 /** Learners think before they speak: wait as long as the engine can. */
-const PATIENT_TURN_DETECTION: JsonObject = {
+const PATIENT_SEMANTIC_VAD: JsonObject = {
   type: 'semantic_vad',
   eagerness: 'low',
   create_response: true,
@@ -19,7 +20,7 @@ const PATIENT_TURN_DETECTION: JsonObject = {
  * For engines that detect speech by its level only. The silence is longer than the 3 s that a learner may think in the middle
  * of a sentence; who wants an answer sooner holds the talk button and lets go (docs/decisions/0014-patience.md).
  */
-const PLAIN_TURN_DETECTION: JsonObject = {
+export const PATIENT_SERVER_VAD: JsonObject = {
   type: 'server_vad',
   threshold: 0.5,
   prefix_padding_ms: 300,
@@ -35,6 +36,7 @@ export interface SessionConfiguration {
   readonly speed: number;
   /** Undefined: learners get no captions of their own speech. */
   readonly transcriptionModel: string | undefined;
+  readonly vad: UpstreamVad;
   /** BCP 47 codes of the language list. */
   readonly targetLanguage: string;
   readonly nativeLanguage: string;
@@ -62,7 +64,7 @@ function plainSession(configuration: SessionConfiguration): JsonObject {
     output_modalities: ['audio'],
     instructions: configuration.instructions,
     audio: {
-      input: { format: PCM_24_KHZ, turn_detection: PLAIN_TURN_DETECTION, transcription: null },
+      input: { format: PCM_24_KHZ, turn_detection: PATIENT_SERVER_VAD, transcription: null },
       output: { format: PCM_24_KHZ, voice: configuration.voice },
     },
   };
@@ -78,7 +80,7 @@ export function buildSession(configuration: SessionConfiguration): JsonObject {
     audio: {
       input: {
         format: PCM_24_KHZ,
-        turn_detection: PATIENT_TURN_DETECTION,
+        turn_detection: configuration.vad === 'server' ? PATIENT_SERVER_VAD : PATIENT_SEMANTIC_VAD,
         noise_reduction: { type: 'far_field' },
         transcription: transcription(configuration),
       },

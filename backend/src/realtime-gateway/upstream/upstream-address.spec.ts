@@ -12,6 +12,9 @@ const CONFIG: UpstreamConfig = {
   url: 'wss://speech.example:8443/openai/v1/realtime?api-version=1',
   auth: 'bearer',
   apiKey: 'sk-test',
+  headers: {},
+  vad: 'semantic',
+  maxMinutes: undefined,
   model: 'm',
   fallbackModel: undefined,
   voice: 'marin',
@@ -24,6 +27,21 @@ describe('the way to upstream', () => {
     expect(upstreamUrl(CONFIG, 'gpt x')).toBe(
       'wss://speech.example:8443/openai/v1/realtime?api-version=1&model=gpt+x',
     );
+  });
+
+  it('names the model where the URL wants it', () => {
+    const url = 'wss://speech.example/engines/{model}/realtime?deployment={model}';
+    expect(upstreamUrl({ url }, 'gpt x/1')).toBe(
+      'wss://speech.example/engines/gpt%20x%2F1/realtime?deployment=gpt%20x%2F1',
+    );
+  });
+
+  it('sends the headers of the settings beside the credential', () => {
+    expect(upstreamHeaders({ ...CONFIG, headers: { 'X-Project': 'parley' } }, 's')).toEqual({
+      'X-Project': 'parley',
+      Authorization: 'Bearer sk-test',
+      'OpenAI-Safety-Identifier': 's',
+    });
   });
 
   it.each([

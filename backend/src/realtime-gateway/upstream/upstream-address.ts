@@ -1,8 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { UpstreamConfig } from '../../config/app-config.js';
 
-/** The URL to dial: the configured one with the model as its parameter. */
-export function upstreamUrl(config: UpstreamConfig, model: string): string {
+const MODEL_PLACEHOLDER = '{model}';
+
+type Address = Pick<UpstreamConfig, 'url'>;
+type Credentials = Pick<UpstreamConfig, 'auth' | 'apiKey' | 'headers'>;
+
+/** The URL to dial: the configured one with the model where it wants it, or as its parameter. */
+export function upstreamUrl(config: Address, model: string): string {
+  if (config.url.includes(MODEL_PLACEHOLDER)) {
+    return new URL(config.url.replaceAll(MODEL_PLACEHOLDER, encodeURIComponent(model))).href;
+  }
   const url = new URL(config.url);
   url.searchParams.set('model', model);
   return url.href;
@@ -28,7 +36,7 @@ function hashed(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-function credentialHeader(config: UpstreamConfig): Record<string, string> {
+function credentialHeader(config: Credentials): Record<string, string> {
   const apiKey = config.apiKey ?? '';
   switch (config.auth) {
     case 'bearer':
@@ -40,8 +48,8 @@ function credentialHeader(config: UpstreamConfig): Record<string, string> {
   }
 }
 
-export function upstreamHeaders(config: UpstreamConfig, safetyIdentifier: string): Record<string, string> {
-  return { ...credentialHeader(config), 'OpenAI-Safety-Identifier': safetyIdentifier };
+export function upstreamHeaders(config: Credentials, safetyIdentifier: string): Record<string, string> {
+  return { ...config.headers, ...credentialHeader(config), 'OpenAI-Safety-Identifier': safetyIdentifier };
 }
 
 /**

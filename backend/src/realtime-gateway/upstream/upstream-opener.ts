@@ -23,6 +23,8 @@ export interface OpenedUpstream {
   /** The frame of `session.created`, as it came. */
   readonly created: Buffer;
   readonly safetyIdentifier: string;
+  /** Unix time in milliseconds: the clock of upstream's own limit has been running since. */
+  readonly openedAtMs: number;
   /** True when it was opened before anybody needed it, and so may have died unnoticed. */
   readonly isWarm: boolean;
 }
@@ -48,7 +50,7 @@ export class UpstreamOpener {
       const created = await link.whenCreated;
       // Every upstream socket passes here when it comes to life, whoever will use it.
       this.heartbeat.watch(link.socket);
-      return { link, created, safetyIdentifier, isWarm: false };
+      return { link, created, safetyIdentifier, openedAtMs: Date.now(), isWarm: false };
     } catch (error) {
       link.close();
       throw error;
