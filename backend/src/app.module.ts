@@ -14,6 +14,7 @@ import { HealthModule } from './platform/health/health.module.js';
 import { LiveNowModule } from './live-now/live-now.module.js';
 import { LifecycleModule } from './platform/lifecycle/lifecycle.module.js';
 import { LoggingModule } from './platform/logging/logging.module.js';
+import { MetricsModule } from './platform/metrics/metrics.module.js';
 import { SpoolModule } from './platform/spool/spool.module.js';
 import { RealtimeGatewayModule } from './realtime-gateway/realtime-gateway.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
@@ -39,6 +40,7 @@ export class AppModule {
         DatabaseModule.forRoot(database),
         HealthModule,
         SpoolModule,
+        MetricsModule,
         ClientConfigModule,
         AuditModule,
         AdminAuthModule,

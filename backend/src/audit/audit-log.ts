@@ -21,6 +21,7 @@ export class AuditLog implements OnApplicationShutdown {
   private readonly queue: RecordedEvent[] = [];
   private writing: Promise<void> | undefined;
   private isInHaste = false;
+  private readonly listeners: ((event: AuditEvent) => void)[] = [];
   /** Ends the wait for more events. */
   private stopGathering: () => void = () => undefined;
 
@@ -31,8 +32,19 @@ export class AuditLog implements OnApplicationShutdown {
     writes.writeWith(AUDIT_KIND, (entries) => repository.append(entries.map(fromSpool)));
   }
 
+  /** Events that are not yet in the trail, nor safe in the spool. */
+  get queueLength(): number {
+    return this.queue.length;
+  }
+
+  /** The listener is told of every event that is recorded in passing, at once; it must not throw. */
+  onRecorded(listener: (event: AuditEvent) => void): void {
+    this.listeners.push(listener);
+  }
+
   record(event: AuditEvent): void {
     this.queue.push({ ...event, id: event.id ?? randomUUID() });
+    for (const listener of this.listeners) listener(event);
     this.writing ??= this.writeQueue();
   }
 

@@ -47,12 +47,20 @@ export interface OidcConfig {
   readonly label: string | undefined;
 }
 
+/** Where a monitoring system may ask. */
+export interface MetricsConfig {
+  readonly host: string;
+  readonly port: number;
+}
+
 /** Every setting, validated at boot and frozen. Injected by this class; nobody else reads `process.env`. */
 export abstract class AppConfig {
   abstract readonly port: number;
   abstract readonly host: string;
   /** Where people open Parley, as `URL.origin`; undefined: at whatever host they ask for, never so in production. */
   abstract readonly publicUrl: string | undefined;
+  /** Undefined: nobody may ask for metrics. */
+  abstract readonly metrics: MetricsConfig | undefined;
   abstract readonly dataDir: string;
   /** Undefined: the embedded database under `dataDir`. */
   abstract readonly databaseUrl: string | undefined;

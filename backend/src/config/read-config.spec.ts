@@ -29,6 +29,7 @@ describe('the settings', () => {
       port: 3000,
       host: '127.0.0.1',
       publicUrl: undefined,
+      metrics: undefined,
       dataDir: join(process.cwd(), '.data'),
       databaseUrl: undefined,
       encryptionKey: undefined,
@@ -117,6 +118,8 @@ describe('the settings', () => {
     ['MAX_SESSIONS', ['0', '100001']],
     ['LOG_LEVEL', ['verbose', 'INFO']],
     ['HOST', ['http://localhost', 'local host']],
+    ['METRICS_HOST', ['http://localhost', 'local host']],
+    ['METRICS_PORT', ['-1', '65536', 'http']],
     ['REALTIME_AUTH', ['basic']],
     [
       'REALTIME_HEADERS',

@@ -7,7 +7,7 @@ import {
   MONTHLY_COST_MAX_USD,
   RETENTION_DAYS_MAX,
 } from 'parley/contracts';
-import type { AppConfig } from './app-config.js';
+import type { AppConfig, MetricsConfig } from './app-config.js';
 import { ConfigError } from './config-error.js';
 import { deepFreeze } from './deep-freeze.js';
 import { refuseExampleSecret } from './example-secrets.js';
@@ -37,8 +37,9 @@ export function readConfig(environment: Environment): AppConfig {
   const isProduction = environment['NODE_ENV'] === 'production';
   const config: AppConfig = {
     port: settings.integer('PORT', 0, 65_535),
-    host: readHost(settings),
+    host: readHost(settings, 'HOST'),
     publicUrl: readPublicUrl(settings),
+    metrics: readMetrics(settings),
     dataDir: resolve(settings.text('DATA_DIR')),
     databaseUrl: readDatabaseUrl(settings),
     encryptionKey: readEncryptionKey(settings),
@@ -86,12 +87,18 @@ function readTimeZone(settings: SettingsReader): string {
   return name;
 }
 
-function readHost(settings: SettingsReader): string {
-  const host = settings.text('HOST');
+function readHost(settings: SettingsReader, name: 'HOST' | 'METRICS_HOST'): string {
+  const host = settings.text(name);
   if (!/^[\w.:%-]+$/.test(host)) {
-    settings.report('HOST', `is ${show(host)}`, 'an IP address or a host name, without scheme or port');
+    settings.report(name, `is ${show(host)}`, 'an IP address or a host name, without scheme or port');
   }
   return host;
+}
+
+function readMetrics(settings: SettingsReader): MetricsConfig | undefined {
+  const host = readHost(settings, 'METRICS_HOST');
+  const port = settings.optionalInteger('METRICS_PORT', 0, 65_535);
+  return port === null ? undefined : { host, port };
 }
 
 /** Long enough for one that somebody made up to be as good as random. */

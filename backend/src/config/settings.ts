@@ -25,6 +25,18 @@ export const SETTINGS = [
       'Where people open Parley, https:// and a host name; its pages may use the API, those of no other host',
   },
   {
+    name: 'METRICS_PORT',
+    default: undefined,
+    secret: false,
+    description: 'Port of /metrics for Prometheus, apart from all others; empty: nobody may ask',
+  },
+  {
+    name: 'METRICS_HOST',
+    default: '127.0.0.1',
+    secret: false,
+    description: 'Address on which /metrics answers whoever can reach it',
+  },
+  {
     name: 'DATA_DIR',
     default: '.data',
     secret: false,

@@ -2,6 +2,7 @@ import { CLOSE_REASONS, type ParleyEvent } from 'parley/contracts';
 import { WebSocket } from 'ws';
 import type { Ending } from './ending.js';
 import { newEventId } from './event-id.js';
+import { FrameFlow } from './frame-flow.js';
 import { type Framing, TextSocket } from './framing/text-socket.js';
 import type { JsonObject } from './json-object.js';
 
@@ -45,6 +46,8 @@ export class ClientLeg {
     /** True when it offered `parley.v1`; only then it gets `parley.*` events. */
     readonly wantsParleyEvents: boolean,
     framing: Framing,
+    /** What the client says passes here. */
+    private readonly flow = new FrameFlow(),
   ) {
     this.messages = new TextSocket(socket, 'server', framing, (frame, isBinary) =>
       this.onMessage(frame, isBinary),
@@ -123,9 +126,12 @@ export class ClientLeg {
 
   private onMessage(frame: Buffer, isBinary: boolean): void {
     if (!this.isHeld && this.inbox.length === 0) {
+      const enteredAtMs = this.flow.enter(frame.length);
       this.listener?.onMessage(frame, isBinary);
+      this.flow.leave(enteredAtMs);
       return;
     }
+    this.flow.count(frame.length);
     if (this.socket.readyState !== WebSocket.OPEN) return;
     this.inbox.push({ frame, isBinary });
     this.inboxBytes += frame.length;

@@ -1,18 +1,15 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { RESUME_TOKEN_PREFIX } from 'parley/contracts';
-import { AppConfig } from '../config/app-config.js';
 import { ShutdownState } from '../platform/lifecycle/shutdown-state.js';
-import { LiveSessions } from '../sessions/live-sessions.js';
 import { normaliseOrigin } from '../platform/http/origin-policy.js';
 import type { RedeemedSession } from '../sessions/redeemed-session.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import type { ClientLeg } from './client-leg.js';
+import { ConversationMaker } from './conversation-maker.js';
 import { type Ending, endingFor, INTERNAL_ERROR, INVALID_TOKEN } from './ending.js';
-import { GatewayTimes } from './gateway-times.js';
+import { GatewayFigures } from './gateway-figures.js';
 import { Conversation } from './relay/conversation.js';
-import type { ConversationPorts } from './relay/conversation-ports.js';
 import { RunningConversations } from './running-conversations.js';
-import { UpstreamDialer } from './upstream/upstream-dialer.js';
 
 /** What a client brings along. */
 export interface Arrival {
@@ -28,13 +25,11 @@ export class ConversationStarter {
   private readonly logger = new Logger(Conversation.name);
 
   constructor(
-    private readonly config: AppConfig,
     private readonly sessions: SessionsService,
-    private readonly liveSessions: LiveSessions,
     private readonly running: RunningConversations,
-    private readonly dialer: UpstreamDialer,
+    private readonly conversations: ConversationMaker,
     private readonly shutdown: ShutdownState,
-    private readonly times: GatewayTimes,
+    private readonly figures: GatewayFigures,
   ) {}
 
   /** Resolves once the conversation runs or was refused; rejects only when the token could not be judged. */
@@ -44,10 +39,11 @@ export class ConversationStarter {
     if (token !== null && this.comeBack(client, token, origin)) return;
     const session = token === null ? INVALID_TOKEN : await this.judge(client, token, origin);
     if (isEnding(session)) {
+      if (session === INVALID_TOKEN) this.figures.connectionRefused('invalid_token');
       client.takeLeave(session);
       return;
     }
-    const conversation = new Conversation(client, session, this.ports(openingSpeed), acceptedAtMs);
+    const conversation = this.conversations.make(client, session, { acceptedAtMs, openingSpeed });
     if (this.shutdown.isShuttingDown) await conversation.goAway(0);
     else await conversation.open();
   }
@@ -82,22 +78,6 @@ export class ConversationStarter {
       // It is still good: in a moment, or at another server.
       return endingFor('server_drain');
     }
-  }
-
-  private ports(openingSpeed: number): ConversationPorts {
-    return {
-      sessions: this.sessions,
-      liveSessions: this.liveSessions,
-      running: this.running,
-      dialer: this.dialer,
-      upstream: this.config.upstream,
-      logger: this.logger,
-      clock: () => performance.now(),
-      times: this.times,
-      greetingTimeoutMs: this.times.greetingTimeoutMs,
-      idleMs: this.config.idleSeconds * 1000,
-      openingSpeed,
-    };
   }
 }
 

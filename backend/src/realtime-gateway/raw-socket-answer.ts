@@ -24,10 +24,14 @@ export function guardRawSocket(socket: Duplex): () => void {
   };
 }
 
-/** Answers a refused upgrade in plain HTTP, in the form of every other problem, and closes. */
-export function answerRefusal(socket: Duplex, refusal: UpgradeRefusal): void {
+/**
+ * Answers a refused upgrade in plain HTTP, in the form of every other problem, and closes.
+ * @returns the id that the client is told
+ */
+export function answerRefusal(socket: Duplex, refusal: UpgradeRefusal): string {
+  const requestId = randomUUID();
   const problem: ProblemResponse = {
-    error: { code: refusal.code, message: refusal.message, request_id: randomUUID() },
+    error: { code: refusal.code, message: refusal.message, request_id: requestId },
   };
   const body = JSON.stringify(problem);
   const headers = {
@@ -40,4 +44,5 @@ export function answerRefusal(socket: Duplex, refusal: UpgradeRefusal): void {
   const status = `HTTP/1.1 ${refusal.status} ${STATUS_CODES[refusal.status] ?? ''}`;
   socket.once('finish', () => socket.destroy());
   socket.end([status, ...lines, '', body].join('\r\n'));
+  return requestId;
 }

@@ -2,8 +2,10 @@ import { Module } from '@nestjs/common';
 import { AppConfig } from '../config/app-config.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { Admission } from './admission.js';
+import { ConversationMaker } from './conversation-maker.js';
 import { ConversationStarter } from './conversation-starter.js';
 import { Drain } from './drain.js';
+import { GatewayFigures } from './gateway-figures.js';
 import { GatewayTimes } from './gateway-times.js';
 import { LegHeartbeat } from './leg-heartbeat.js';
 import { RealtimeGateway } from './realtime.gateway.js';
@@ -22,6 +24,8 @@ const clock = (): number => performance.now();
   providers: [
     RealtimeGateway,
     ConversationStarter,
+    ConversationMaker,
+    GatewayFigures,
     RunningConversations,
     GatewayTimes,
     Drain,

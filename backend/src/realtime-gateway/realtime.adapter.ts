@@ -5,9 +5,10 @@ import { WsAdapter } from '@nestjs/platform-ws';
 import { REALTIME_SUBPROTOCOL } from 'parley/contracts';
 import { type ServerOptions, type WebSocket, WebSocketServer } from 'ws';
 import { Admission } from './admission.js';
+import { GatewayFigures } from './gateway-figures.js';
 import { LegHeartbeat } from './leg-heartbeat.js';
 import { answerRefusal, guardRawSocket } from './raw-socket-answer.js';
-import { BAD_HANDSHAKE } from './upgrade-request.js';
+import { BAD_HANDSHAKE, type UpgradeRefusal } from './upgrade-request.js';
 
 const CLOSE_HANDSHAKE_MS = 3_000;
 
@@ -31,6 +32,7 @@ export class RealtimeAdapter extends WsAdapter {
   protected override readonly logger = new Logger(RealtimeAdapter.name);
   private readonly admission: Admission;
   private readonly heartbeat: LegHeartbeat;
+  private readonly figures: GatewayFigures;
   private readonly upgradeSource: Server;
   private stopListening: (() => void) | null = null;
 
@@ -38,12 +40,13 @@ export class RealtimeAdapter extends WsAdapter {
     super(application);
     this.admission = application.get(Admission, { strict: false });
     this.heartbeat = application.get(LegHeartbeat, { strict: false });
+    this.figures = application.get(GatewayFigures, { strict: false });
     this.upgradeSource = application.getHttpServer() as Server; // the Express adapter's HTTP server, typed `any` by Nest
   }
 
   override create(): WebSocketServer {
     const server = new WebSocketServer(SERVER_OPTIONS);
-    server.on('wsClientError', (_error, socket) => answerRefusal(socket, BAD_HANDSHAKE));
+    server.on('wsClientError', (_error, socket) => this.refuse(socket, BAD_HANDSHAKE));
     const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void =>
       this.onUpgrade(server, request, socket, head);
     this.upgradeSource.on('upgrade', onUpgrade);
@@ -79,11 +82,18 @@ export class RealtimeAdapter extends WsAdapter {
           release();
           this.onAccepted(server, client, request);
         });
-      else answerRefusal(socket, refusal);
+      else this.refuse(socket, refusal);
     } catch (error) {
       this.logger.error(error);
       socket.destroy();
     }
+  }
+
+  private refuse(socket: Duplex, refusal: UpgradeRefusal): void {
+    const requestId = answerRefusal(socket, refusal);
+    this.figures.connectionRefused(refusal.code);
+    // What a client can cause at will is not told to everybody.
+    this.logger.debug({ msg: `upgrade refused: ${refusal.code}`, request_id: requestId });
   }
 
   private onAccepted(server: WebSocketServer, client: WebSocket, request: IncomingMessage): void {

@@ -9,6 +9,7 @@ import { readClientCredentials } from './client-credentials.js';
 import { type Arrival, ConversationStarter } from './conversation-starter.js';
 import { Drain } from './drain.js';
 import { INTERNAL_ERROR } from './ending.js';
+import { GatewayFigures } from './gateway-figures.js';
 import { openingSpeed } from './opening-speed.js';
 
 /** Where learners' clients arrive. Everything that can fail afterwards ends their own session and no other. */
@@ -23,12 +24,13 @@ export class RealtimeGateway implements OnGatewayConnection<WebSocket>, BeforeAp
     private readonly starter: ConversationStarter,
     private readonly drain: Drain,
     private readonly config: AppConfig,
+    private readonly figures: GatewayFigures,
   ) {}
 
   /** Neither throws nor rejects: Nest would let either end the whole process. */
   handleConnection(socket: WebSocket, request: IncomingMessage): void {
     const { token, wantsParleyEvents } = readClientCredentials(request.headers);
-    const client = new ClientLeg(socket, wantsParleyEvents, this.config.framing);
+    const client = new ClientLeg(socket, wantsParleyEvents, this.config.framing, this.figures.flows.to_tutor);
     const arrival: Arrival = {
       token,
       originHeader: request.headers.origin,

@@ -11,9 +11,20 @@ export interface UpgradeCircumstances {
   readonly maxSessions: number;
 }
 
+export const UPGRADE_REFUSAL_CODES = [
+  'not_found',
+  'method_not_allowed',
+  'validation_failed',
+  'origin_not_allowed',
+  'shutting_down',
+  'too_many_sessions',
+] as const satisfies readonly ProblemCode[];
+
+export type UpgradeRefusalCode = (typeof UPGRADE_REFUSAL_CODES)[number];
+
 export interface UpgradeRefusal {
   readonly status: number;
-  readonly code: ProblemCode;
+  readonly code: UpgradeRefusalCode;
   readonly message: string;
   readonly headers?: Readonly<Record<string, string>>;
 }

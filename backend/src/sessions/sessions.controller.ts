@@ -1,4 +1,4 @@
-import { Body, Controller, Header, HttpCode, Post, Req } from '@nestjs/common';
+import { Body, Controller, Header, HttpCode, Post, Req, UseInterceptors } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import type { GenerateTokenResponse, SessionSummary } from 'parley/contracts';
@@ -15,6 +15,7 @@ import { LiveSessions } from './live-sessions.js';
 import { isOriginAllowed, normaliseOrigin } from '../platform/http/origin-policy.js';
 import { realtimeUrl } from './realtime-url.js';
 import { OriginNotAllowedError, SessionNotFoundError, TooManySessionsError } from './session-problems.js';
+import { RefusedMints } from './refused-mints.interceptor.js';
 import { SessionsService } from './sessions.service.js';
 import { TokenMint } from './token-mint.js';
 
@@ -38,6 +39,7 @@ export class SessionsController {
 
   @Post('generate-token')
   @HttpCode(200)
+  @UseInterceptors(RefusedMints)
   @Header('Cache-Control', 'no-store')
   @ApiOperation({
     operationId: 'generateToken',

@@ -23,6 +23,7 @@ import { RequestAnswers } from './request-answers.js';
 import { ResumeRepository } from './resume.repository.js';
 import { RunningSessionRepository } from './running-session.repository.js';
 import { SessionEnding } from './session-ending.js';
+import { SessionFigures } from './session-figures.js';
 import { SessionHolderRepository } from './session-holder.repository.js';
 import { SessionRequests } from './session-requests.js';
 import { SessionResume } from './session-resume.js';
@@ -66,6 +67,7 @@ import { TokenRedemption } from './token-redemption.js';
     SessionResume,
     SessionEnding,
     SessionsService,
+    SessionFigures,
     ExpiredTokensSweeper,
     AbandonedSessionsSweeper,
     ForgottenSessionsSweeper,

@@ -27,6 +27,7 @@ export type Settings = Partial<Omit<AppConfig, 'upstream'>> & { readonly upstrea
 class TestConfig extends AppConfig {
   readonly port = 0;
   readonly host = '127.0.0.1';
+  readonly metrics: AppConfig['metrics'] = undefined;
   readonly dataDir = newDataDir();
   readonly databaseUrl = undefined;
   readonly encryptionKey = undefined;

@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { CloseCode } from 'parley/contracts';
 import { openTestDatabase } from '../../src/platform/database/testing/open-test-database.js';
 import type { DatabaseConnection } from '../../src/platform/database/database-connection.js';
+import { MetricsServer } from '../../src/platform/metrics/metrics-server.js';
 import { UpstreamDialer } from '../../src/realtime-gateway/upstream/upstream-dialer.js';
 import { LiveSessions } from '../../src/sessions/live-sessions.js';
 import { BackendUnderTest, KEY_CANARY, PROMPT_CANARY } from './backend-under-test.js';
@@ -18,6 +19,7 @@ let simulator: SimulatorProcess;
 let database: DatabaseConnection;
 let backend: BackendUnderTest;
 const tokens: string[] = [];
+const sessionIds: string[] = [];
 const clients: RealtimeClient[] = [];
 
 beforeAll(async () => {
@@ -25,16 +27,28 @@ beforeAll(async () => {
   database = await openTestDatabase();
   // Postgres answers a broken rule with the whole row.
   await database.client.$executeRaw`ALTER TABLE practice_session ADD CHECK (end_reason <> 'idle')`;
-  backend = await BackendUnderTest.start(simulator.url, { logLevel: 'trace' }, database);
+  const metrics = { host: '127.0.0.1', port: 0 };
+  backend = await BackendUnderTest.start(simulator.url, { logLevel: 'trace', metrics }, database);
 });
 
-/** However badly a conversation went: what the log and the clients got to know of it. */
+/** Everything that a monitoring system gets to know; who was in which session is none of it. */
+async function metricsText(): Promise<string> {
+  const { port } = backend.application.get(MetricsServer, { strict: false });
+  const text = await (await fetch(`http://127.0.0.1:${port ?? 0}/metrics`)).text();
+  expect(text).toContain('parley_mints_total');
+  for (const id of [...sessionIds, '127.0.0.1', 'school.example', 'gpt-realtime'])
+    expect(text).not.toContain(id);
+  return text;
+}
+
+/** However badly a conversation went: what the log, the metrics and the clients got to know of it. */
 afterEach(async () => {
   await simulator.reset();
   // What one test finds out about the account is not to spare the next one its dial.
   backend.application.get(UpstreamDialer, { strict: false }).noteReply();
   const heard = clients.flatMap(({ frames }) => frames).join('');
-  for (const text of [backend.logLines.join(''), heard]) {
+  const metrics = await metricsText();
+  for (const text of [backend.logLines.join(''), heard, metrics]) {
     for (const secret of [...tokens, KEY_CANARY, PROMPT_CANARY, SAID_CANARY])
       expect(text).not.toContain(secret);
   }
@@ -48,6 +62,7 @@ afterAll(async () => {
 async function connect(): Promise<{ client: RealtimeClient; sessionId: string; token: string }> {
   const { token, sessionId } = await backend.mint();
   tokens.push(token);
+  sessionIds.push(sessionId);
   const client = RealtimeClient.offering(backend.url, token);
   clients.push(client);
   return { client, sessionId, token };

@@ -238,6 +238,7 @@ function cuttable(database: DatabaseConnection): { connection: DatabaseConnectio
         return database.client;
       },
       notifications: database.notifications,
+      pool: null,
       close: () => Promise.resolve(),
     },
     cut: () => {

@@ -40,6 +40,7 @@ class Outage {
         return client();
       },
       notifications: this.database.notifications,
+      pool: null,
       close: () => Promise.resolve(),
     };
   }

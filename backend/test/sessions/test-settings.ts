@@ -5,6 +5,7 @@ import { AppConfig, type UpstreamConfig } from '../../src/config/app-config.js';
 export class TestSettings extends AppConfig {
   readonly port = 0;
   readonly host = '127.0.0.1';
+  readonly metrics = undefined;
   readonly dataDir = newDataDir();
   readonly databaseUrl = undefined;
   readonly encryptionKey = undefined;

@@ -4,6 +4,7 @@ import type { SignedInAdmin } from '../../admin-auth/signed-in-admin.js';
 import { DatabaseWatch } from '../../platform/health/database-watch.js';
 import { AuditLog } from '../audit-log.js';
 import { TrailVerification, type TrailVerdict } from '../verification/trail-verification.js';
+import { TrailFigures } from './trail-figures.js';
 import { toTrailCheck } from './trail-answers.js';
 
 /** As many as are checked while somebody waits; all of a longer trail is for `npm run audit:verify`. */
@@ -20,6 +21,7 @@ export class TrailCheck {
     private readonly verification: TrailVerification,
     private readonly auditLog: AuditLog,
     private readonly databaseWatch: DatabaseWatch,
+    private readonly figures: TrailFigures,
   ) {}
 
   async check(admin: SignedInAdmin): Promise<AuditTrailCheck> {
@@ -27,6 +29,7 @@ export class TrailCheck {
       .verify({ latest: LATEST, batchSize: BATCH_SIZE })
       .finally(() => (this.running = undefined));
     const verdict = await this.running;
+    this.figures.checked(verdict);
     await this.databaseWatch.ask(() =>
       this.auditLog.recordFirst({
         at: new Date(),

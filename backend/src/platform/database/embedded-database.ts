@@ -45,6 +45,7 @@ export function connectTo(postgres: PGlite): DatabaseConnection {
   return {
     client,
     notifications: new InProcessNotifications(),
+    pool: null,
     close: async () => {
       await client.$disconnect();
       if (!postgres.closed) {

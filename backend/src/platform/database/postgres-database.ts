@@ -7,7 +7,7 @@ import { applyMigrations } from './migrations/apply-migrations.js';
 import { loadMigrations } from './migrations/load-migrations.js';
 import { withScripts } from './migrations/script-adapter.js';
 import { PostgresNotifications } from './notifications/postgres-notifications.js';
-import type { DatabaseConnection } from './database-connection.js';
+import type { ConnectionPool, DatabaseConnection } from './database-connection.js';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 const STATEMENT_TIMEOUT_MS = 10_000;
@@ -55,7 +55,24 @@ export async function openPostgresDatabase(
   return {
     client,
     notifications,
+    pool: poolOf(pool),
     close: () => atMost(CLOSE_TIMEOUT_MS, closeAll()),
+  };
+}
+
+/** Read when it is asked for. */
+function poolOf(pool: pg.Pool): ConnectionPool {
+  return {
+    get totalCount() {
+      return pool.totalCount;
+    },
+    get idleCount() {
+      return pool.idleCount;
+    },
+    get waitingCount() {
+      return pool.waitingCount;
+    },
+    max: pool.options.max,
   };
 }
 

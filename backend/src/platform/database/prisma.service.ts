@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { PrismaClient } from './generated/client.js';
-import type { DatabaseConnection } from './database-connection.js';
+import type { ConnectionPool, DatabaseConnection } from './database-connection.js';
 import type { Notifications } from './notifications/notifications.js';
 
 /** The open database. Repositories are the only ones to inject it. */
@@ -15,6 +15,10 @@ export class PrismaService implements OnApplicationShutdown {
   /** What `Notifications` is injected as. */
   get notifications(): Notifications {
     return this.database.notifications;
+  }
+
+  get pool(): ConnectionPool | null {
+    return this.database.pool;
   }
 
   /** Rejects when the database does not answer. */

@@ -16,6 +16,7 @@ export async function listen(
     await application.listen(port, host);
   } catch (error) {
     await application.close();
+    if (error instanceof ListenError) throw error;
     throw new ListenError(explain(error, host, port), { cause: error });
   }
   // Nest types its server `any`; this one listens on a port, never on a pipe.

@@ -21,6 +21,12 @@ export class SpooledWrites {
     private readonly databaseWatch: DatabaseWatch,
   ) {}
 
+  get waiting(): { readonly entries: number; readonly oldestSeconds: number } {
+    const [oldest] = this.spool.entries();
+    const oldestSeconds = oldest === undefined ? 0 : Math.max(0, Date.now() - oldest.atMs) / 1000;
+    return { entries: this.spool.size, oldestSeconds };
+  }
+
   /** Says who writes what was spooled; before the application has started. */
   writeWith(kind: string, writer: SpoolWriter): void {
     this.drainer.writeWith(kind, writer);

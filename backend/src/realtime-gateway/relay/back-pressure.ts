@@ -32,6 +32,8 @@ export class BackPressure {
     private readonly clock: () => number,
     /** Runs what the timer does; a fault in it ends this session alone. */
     private readonly guard: (work: () => void) => void,
+    /** Told each time that a source has to wait. */
+    private readonly onPause: () => void = () => undefined,
   ) {}
 
   /** To be called after every send to the reader, with the source that caused it. */
@@ -39,6 +41,7 @@ export class BackPressure {
     if (this.reader.bufferedAmount < PAUSE_AT_BYTES || this.held.has(source)) return;
     source.pause();
     this.held.add(source);
+    this.onPause();
     if (this.timer !== null) return;
     this.pausedAtMs = this.clock();
     this.unsentBefore = this.reader.bufferedAmount;

@@ -48,7 +48,9 @@ export class Conversation implements LiveSession {
     this.learnerResumes = session.past?.learnerResumes ?? 0;
     this.seat = new ClientSeat(client);
     const timeline = timelineAfter(session.past, ports.clock(), acceptedAtMs);
-    this.meter = new TurnMeter(ports.clock, acceptedAtMs, session.past?.metrics, timeline);
+    this.meter = new TurnMeter(ports.clock, acceptedAtMs, session.past?.metrics, timeline, (latencyMs) =>
+      ports.figures.replyBegan(latencyMs),
+    );
     this.absence = this.watchAbsence();
     this.idleLimit = this.watchIdleness();
     this.timeLimit = this.watchTime();

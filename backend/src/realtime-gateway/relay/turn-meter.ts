@@ -47,6 +47,8 @@ export class TurnMeter implements RelayObserver {
     /** What was counted of the session before it came here. */
     private readonly earlier: SessionMetrics | null = null,
     private readonly timeline = new TurnTimeline(acceptedAtMs),
+    /** Told how long the learner waited for each answer. */
+    private readonly onReplyBegan: (latencyMs: number) => void = () => undefined,
   ) {}
 
   /** The conversation begins now: the times of turns count from here. */
@@ -177,7 +179,10 @@ export class TurnMeter implements RelayObserver {
     this.awaitingReplySinceMs = null;
     this.tutorTurns += 1;
     this.firstAudioMs ??= Math.round(now - this.acceptedAtMs);
-    if (latencyMs !== null) this.latencies.add(latencyMs);
+    if (latencyMs !== null) {
+      this.latencies.add(latencyMs);
+      this.onReplyBegan(latencyMs);
+    }
     const playedUntilMs = this.tutorSpeech.playedUntilMs;
     this.timeline.tutorSpeaksUntil(playedUntilMs);
     this.timeline.tutorBegan(Math.max(now, playedUntilMs), latencyMs);

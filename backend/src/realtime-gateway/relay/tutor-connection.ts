@@ -62,7 +62,13 @@ export class TutorConnection {
       nowMs: () => Date.now(),
       maxSessionMs: (upstream.maxMinutes ?? Number.POSITIVE_INFINITY) * 60_000,
     });
-    this.towardsClient = new BackPressure(seat, onClientStalled, clock, (work) => this.guard(work));
+    this.towardsClient = new BackPressure(
+      seat,
+      onClientStalled,
+      clock,
+      (work) => this.guard(work),
+      () => ports.figures.paused('to_learner'),
+    );
     this.quota = new ClientQuota(clock);
     this.reconnects = session.past?.upstreamReconnects ?? 0;
   }
@@ -169,6 +175,7 @@ export class TutorConnection {
       clock: this.ports.clock,
       knowsItem: (itemId) => thread.isOfPresentUpstream(itemId),
       conclude: (ending) => this.listener.onEnding(ending),
+      onPause: () => this.ports.figures.paused('to_tutor'),
       onReply: () => this.onReply(),
       onFailure: (failure) => void this.onFailure(failure),
       guard: (work) => this.guard(work),

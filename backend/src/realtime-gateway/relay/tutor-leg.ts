@@ -28,6 +28,8 @@ export interface LegPorts {
   knowsItem(itemId: string): boolean;
   /** The learner has ended the conversation by what was sent. */
   conclude(ending: Ending): void;
+  /** Upstream reads too slowly, and the learner has to wait. */
+  onPause(): void;
   /** Told of the first reply. */
   onReply(): void;
   /** Of no use any more. Whoever is told closes the leg. */
@@ -60,6 +62,7 @@ export class TutorLeg {
       () => this.fail('lost', 'reads too slowly'),
       clock,
       (work) => ports.guard(work),
+      () => ports.onPause(),
     );
     this.clientPump = new ClientPump(seat, link, {
       ...{ towardsClient, observers, snapshot, quota, vad, towardsUpstream: this.towardsUpstream },

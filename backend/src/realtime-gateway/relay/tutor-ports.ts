@@ -1,6 +1,7 @@
 import type { Logger } from '@nestjs/common';
 import type { UpstreamConfig } from '../../config/app-config.js';
 import type { Ending } from '../ending.js';
+import type { ConversationFigures } from '../gateway-figures.js';
 import type { UpstreamDialer } from '../upstream/upstream-dialer.js';
 import type { TurnKeeper } from './turn-memory.js';
 
@@ -8,6 +9,7 @@ export interface TutorPorts {
   readonly dialer: Pick<UpstreamDialer, 'dial' | 'firstModel' | 'noteFailure' | 'noteReply'>;
   readonly upstream: UpstreamConfig;
   readonly logger: Pick<Logger, 'log' | 'warn' | 'error'>;
+  readonly figures: ConversationFigures;
   /** Milliseconds, never going back. */
   readonly clock: () => number;
   /** How long a configured upstream may take to begin a reply that it was asked for. */

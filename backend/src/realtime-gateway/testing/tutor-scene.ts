@@ -58,6 +58,7 @@ export class TutorScene {
   readonly noted: UpstreamFailureKind[] = [];
   readonly observed: ServerEvent[] = [];
   readonly logged: unknown[] = [];
+  readonly paused: string[] = [];
   readonly tutor: TutorConnection;
   replies = 0;
   readyCount = 0;
@@ -102,6 +103,7 @@ export class TutorScene {
           warn: () => undefined,
           error: () => undefined,
         },
+        figures: { replyBegan: () => undefined, paused: (way) => void this.paused.push(way) },
         clock: () => performance.now(),
         greetingTimeoutMs: 15_000,
         openingSpeed: 1,

@@ -1,24 +1,27 @@
 import { type JsonObject, objectAt, parseJsonObject, stringAt } from '../json-object.js';
 
 /** Why upstream does not, or no longer, serve us. */
-export type UpstreamFailureKind =
+export const UPSTREAM_FAILURE_KINDS = [
   /** It does not know the model: the fallback model may help. */
-  | 'model_unknown'
+  'model_unknown',
   /** It did not accept our `session.update`: a plainer one may help. */
-  | 'configuration_rejected'
+  'configuration_rejected',
   /** The account is out of quota or blocked; never retried. */
-  | 'quota'
+  'quota',
   /** The key or the account was refused; never retried. */
-  | 'account_refused'
+  'account_refused',
   /** This one request was refused. */
-  | 'refused'
+  'refused',
   /** Overloaded or broken for the moment: worth a few tries. */
-  | 'transient'
-  | 'timeout'
+  'transient',
+  'timeout',
   /** Its own limit on a session's length. */
-  | 'expired'
+  'expired',
   /** It closed or reset without saying why. */
-  | 'lost';
+  'lost',
+] as const;
+
+export type UpstreamFailureKind = (typeof UPSTREAM_FAILURE_KINDS)[number];
 
 /** True when the failure is the account's and not the session's: no other session would fare better. */
 export function isAccountFailure(kind: UpstreamFailureKind): boolean {

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
 import { type Framing, TextSocket } from '../framing/text-socket.js';
+import { FrameFlow } from '../frame-flow.js';
 import { objectAt, parseJsonObject, stringAt } from '../json-object.js';
 import { classifyClose, classifyFirstError, classifyHttpAnswer, UpstreamFailure } from './upstream-errors.js';
 
@@ -33,6 +34,8 @@ export class UpstreamLink {
   constructor(
     readonly socket: WebSocket,
     framing: Framing,
+    /** What upstream says passes here. */
+    private readonly flow = new FrameFlow(),
   ) {
     this.whenCreated = new Promise((resolve, reject) => (this.settleCreated = { resolve, reject }));
     socket.on('upgrade', (response) => (this.transport = response.socket));
@@ -93,8 +96,14 @@ export class UpstreamLink {
 
   private onMessage(frame: Buffer, isBinary: boolean): void {
     if (isBinary) return;
+    if (this.settleCreated === null && this.listener !== null) {
+      const enteredAtMs = this.flow.enter(frame.length);
+      this.tellFrame(frame);
+      this.flow.leave(enteredAtMs);
+      return;
+    }
+    this.flow.count(frame.length);
     if (this.settleCreated !== null) this.onFirstFrame(frame);
-    else if (this.listener !== null) this.tellFrame(frame);
     else if (this.failure === null) this.early.push(frame);
   }
 

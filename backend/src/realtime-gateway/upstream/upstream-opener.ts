@@ -2,8 +2,10 @@ import { Agent } from 'node:https';
 import { Injectable } from '@nestjs/common';
 import { type ClientOptions, WebSocket } from 'ws';
 import { AppConfig } from '../../config/app-config.js';
+import { type DialOutcome, GatewayFigures } from '../gateway-figures.js';
 import { LegHeartbeat } from '../leg-heartbeat.js';
 import { upstreamHeaders, upstreamUrl } from './upstream-address.js';
+import { UpstreamFailure } from './upstream-errors.js';
 import { UpstreamLink } from './upstream-link.js';
 
 /** Seconds of retrieved audio fit; upstream is trusted, but not without bound. */
@@ -38,25 +40,36 @@ export class UpstreamOpener {
   constructor(
     private readonly config: AppConfig,
     private readonly heartbeat: LegHeartbeat,
+    private readonly figures: GatewayFigures,
   ) {}
 
   /** Resolves once upstream has said `session.created`; rejects with an UpstreamFailure. */
   async open({ model, safetyIdentifier, signal }: OpenRequest): Promise<OpenedUpstream> {
-    const link = new UpstreamLink(this.dial(model, safetyIdentifier), this.config.framing);
+    const { framing } = this.config;
+    const startedAtMs = performance.now();
+    const { to_learner: flow } = this.figures.flows;
+    const link = new UpstreamLink(this.dial(model, safetyIdentifier), framing, flow);
     const abandon = (): void => link.close();
     signal.addEventListener('abort', abandon, { once: true });
     try {
       if (signal.aborted) abandon();
       const created = await link.whenCreated;
+      this.noteDial('opened', startedAtMs);
       // Every upstream socket passes here when it comes to life, whoever will use it.
       this.heartbeat.watch(link.socket);
       return { link, created, safetyIdentifier, openedAtMs: Date.now(), isWarm: false };
     } catch (error) {
       link.close();
+      // A dial that nobody waits for any more has come to nothing by itself.
+      if (error instanceof UpstreamFailure && !signal.aborted) this.noteDial(error.kind, startedAtMs);
       throw error;
     } finally {
       signal.removeEventListener('abort', abandon);
     }
+  }
+
+  private noteDial(outcome: DialOutcome, startedAtMs: number): void {
+    this.figures.dialled(outcome, (performance.now() - startedAtMs) / 1000);
   }
 
   private dial(model: string, safetyIdentifier: string): WebSocket {
