@@ -90,7 +90,9 @@ function hashEntry(entry: Omit<ChainedEntry, 'hash'>): Sha256 {
     institutionId === null ? '' : `,"institution_id":"${institutionId}"`,
     `,"seq":"${seq}","target":${JSON.stringify(target)}}`,
   ].join('');
-  const hashed = Buffer.concat([entry.prevHash, Buffer.from(text, 'utf8')]);
+  const hashed = Buffer.allocUnsafe(entry.prevHash.length + Buffer.byteLength(text));
+  hashed.set(entry.prevHash);
+  hashed.write(text, entry.prevHash.length);
   return new Uint8Array(hash('sha256', hashed, 'buffer'));
 }
 

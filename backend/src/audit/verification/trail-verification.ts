@@ -1,7 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import {
   type ChainedEntry,
   type ChainHead,
+  type ChainVerdict,
   EMPTY_CHAIN,
   isSameHash,
   verifyAuditChain,
@@ -65,16 +67,14 @@ export class TrailVerification {
     let before = latest === undefined ? null : await this.entryBefore(headSeq - BigInt(latest) + 1n);
     let last: ChainHead = before ?? EMPTY_CHAIN;
     let checkedEntries = 0;
-    let next = this.trail.entries(before?.seq ?? null, lastSeq, batchSize);
-    for (;;) {
-      const batch = await next;
-      const end = batch.at(-1);
-      if (end === undefined) return { finding: null, last, checkedEntries };
+    let batch = await this.trail.entries(before?.seq ?? null, lastSeq, batchSize);
+    for (let end = batch.at(-1); end !== undefined; end = batch.at(-1)) {
       // The database looks for more while these are hashed.
-      next = this.trail.entries(end.seq, lastSeq, batchSize);
-      const verdict = verifyAuditChain(batch, last);
+      const [following, verdict] = await Promise.all([
+        this.trail.entries(end.seq, lastSeq, batchSize),
+        hashOnceAsked(batch, last),
+      ]);
       if (!verdict.isIntact) {
-        await next;
         const index = batch.findIndex(({ seq }) => seq === verdict.seq);
         const finding = await this.diagnose(batch, index, before);
         return { finding, last, checkedEntries: checkedEntries + index };
@@ -82,7 +82,9 @@ export class TrailVerification {
       before = end;
       last = verdict.head;
       checkedEntries += batch.length;
+      batch = following;
     }
+    return { finding: null, last, checkedEntries };
   }
 
   /** The entry before this one, from which the walk begins; null from the beginning on. */
@@ -112,6 +114,12 @@ export class TrailVerification {
     const isSame = found.some(({ hash }) => isSameHash(hash, noted.hash));
     return isSame ? null : { problem: 'rewritten', seq: noted.seq };
   }
+}
+
+/** Hashing keeps the process busy: what it asks of the database meanwhile must have left before. */
+async function hashOnceAsked(batch: readonly ChainedEntry[], last: ChainHead): Promise<ChainVerdict> {
+  await setImmediate();
+  return verifyAuditChain(batch, last);
 }
 
 /** Whether all is well as far as the head tells, but for an entry beyond it that was not written before it. */
