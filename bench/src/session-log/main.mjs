@@ -1,26 +1,30 @@
-/** How fast the session log is with a million sessions in it: `npm run bench:session-log -- --help`. */
+/** How fast session log, overview and the list of what runs are with a million sessions in it: `npm run bench:session-log -- --help`. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { TimerWheel } from '../load/timer-wheel.mjs';
 import { describeMachine } from '../measure/machine.mjs';
+import { makeAdmin, openDatabase } from '../database/filled-database.mjs';
 import { startParley } from '../peers/parley.mjs';
 import { makeTemporaryFolder, removeTemporaryFolder } from '../peers/temporary-folders.mjs';
 import { markdownTable } from '../report/markdown.mjs';
 import { FakeUpstream } from '../upstream/fake-upstream.mjs';
 import { exportReport, voicesReport } from './export-report.mjs';
+import { answersTable, measureLiveNow, measureOverview } from './measure-answers.mjs';
 import { measureExport, measureVoices } from './measure-export.mjs';
 import { measurePages, pagesTable } from './measure-pages.mjs';
-import { DAYS } from './seed-sql.mjs';
-import { EmbeddedDatabase, makeAdmin, ServerDatabase } from './seeded-database.mjs';
+import { DAYS, seedStatements } from './seed-sql.mjs';
 import { StaffBrowser } from './staff-browser.mjs';
 
 const USAGE = `npm run bench:session-log -- [options]
 
   --sessions 1000000  how many sessions there are
   --pages 40          how many pages of each kind are asked for
+  --answers 40        how many overviews of each length, and lists of what runs
   --voices 5          how many conversations are held while an export runs; 0: none
+  --parts pages,overview,live,files
+                      what is measured
   --embedded          with the database inside, instead of the server that BENCH_DATABASE_URL names`;
 
 const RESULTS_FOLDER = join(import.meta.dirname, '..', '..', '..', 'dist', 'bench');
@@ -32,20 +36,20 @@ function readOptions() {
     options: {
       sessions: { type: 'string', default: '1000000' },
       pages: { type: 'string', default: '40' },
+      answers: { type: 'string', default: '40' },
       voices: { type: 'string', default: '5' },
+      parts: { type: 'string', default: 'pages,overview,live,files' },
       embedded: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
-  const [sessions, pages, voices] = [values.sessions, values.pages, values.voices].map(Number);
-  return { ...values, sessions, pages, voices };
-}
-
-function openDatabase({ embedded }, folder) {
-  if (embedded) return new EmbeddedDatabase(folder);
-  const { BENCH_DATABASE_URL } = process.env;
-  if (!BENCH_DATABASE_URL) throw new Error('BENCH_DATABASE_URL names no Postgres server; or use --embedded');
-  return new ServerDatabase(BENCH_DATABASE_URL);
+  const [sessions, pages, answers, voices] = [
+    values.sessions,
+    values.pages,
+    values.answers,
+    values.voices,
+  ].map(Number);
+  return { ...values, sessions, pages, answers, voices, parts: new Set(values.parts.split(',')) };
 }
 
 /** A database that was migrated by the product itself, and then filled. */
@@ -54,7 +58,7 @@ async function fill(database, upstream, sessions) {
   const relay = await startParley(upstream, database.settings);
   await relay.stop();
   const startMs = Date.now();
-  await database.seed(sessions);
+  await database.fill(seedStatements(sessions));
   log(`${sessions} sessions in ${((Date.now() - startMs) / 1000).toFixed(0)} s`);
 }
 
@@ -63,26 +67,44 @@ async function measure(database, surroundings, options) {
   const browser = new StaffBrowser(relay.address);
   try {
     await browser.logIn(options.credentials);
-    const seeded = { sessions: options.sessions, days: DAYS };
-    const pages = await measurePages(browser, options.pages, log);
-    const files = await measureExport(browser, relay, seeded);
-    const voices =
-      options.voices === 0 ? null : await measureVoices(browser, relay, seeded, surroundings, options.voices);
-    return { pages, files, voices };
+    return await measureParts(browser, relay, surroundings, options);
   } finally {
     browser.close();
     await relay.stop();
   }
 }
 
-function report(data, { sessions, pages }, title) {
+/** What was not asked for is null. */
+async function measureParts(browser, relay, surroundings, { sessions, pages, answers, voices, parts }) {
+  const seeded = { sessions, days: DAYS };
+  const only = (part, work) => (parts.has(part) ? work() : null);
+  return {
+    pages: await only('pages', () => measurePages(browser, pages, log)),
+    overview: await only('overview', () => measureOverview(browser, answers, log)),
+    live: await only('live', () => measureLiveNow(browser, relay, surroundings, answers, log)),
+    files: await only('files', () => measureExport(browser, relay, seeded)),
+    voices:
+      voices === 0
+        ? null
+        : await only('files', () => measureVoices(browser, relay, seeded, surroundings, voices)),
+  };
+}
+
+function report(data, { sessions, pages, answers }, title) {
+  const { overview, live, files, voices } = data;
+  const answered = [...(overview ?? []), ...(live ?? [])];
   return [
     `## Session log with ${sessions} sessions, ${title}`,
-    `${pages} pages of each kind, 50 sessions a page, one after the other over HTTP; every fourth in ascending order.`,
-    pagesTable(data.pages),
-    exportReport(data.files),
-    data.voices === null ? '' : voicesReport(data.voices),
-  ].join('\n\n');
+    data.pages === null
+      ? ''
+      : `${pages} pages of each kind, 50 sessions a page, one after the other over HTTP; every fourth in ascending order.`,
+    data.pages === null ? '' : pagesTable(data.pages),
+    answered.length === 0 ? '' : `${answers} answers of each kind.\n\n${answersTable(answered)}`,
+    files === null ? '' : exportReport(files),
+    voices === null ? '' : voicesReport(voices),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
 }
 
 function save(markdown, data) {
@@ -93,7 +115,7 @@ function save(markdown, data) {
 
 async function run(options) {
   const folder = makeTemporaryFolder();
-  const database = openDatabase(options, folder);
+  const database = openDatabase(options.embedded, folder);
   const machine = describeMachine();
   const wheel = new TimerWheel();
   const upstream = new FakeUpstream(wheel);

@@ -3,7 +3,8 @@
  * same; languages, levels and endings are as unequal as in life. The same ones every time.
  */
 
-export const INSTITUTION = '00000000-0000-4000-8000-000000000001';
+import { INSTITUTION } from '../database/filled-database.mjs';
+
 export const FIRST_DAY = '2024-11-01';
 export const DAYS = 730;
 /** About as many sessions work on each lesson as a class has pupils. */

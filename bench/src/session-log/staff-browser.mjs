@@ -23,13 +23,17 @@ export class StaffBrowser {
   }
 
   /** A page of the log, and how many milliseconds it took until it was there. */
-  async page(query) {
+  page(query) {
+    return this.answer(`/api/admin/sessions?${new URLSearchParams(query)}`);
+  }
+
+  /** What a route says, and how many milliseconds it took until it was there. */
+  async answer(path) {
     const startMs = performance.now();
-    const answer = await this.#send('GET', `/api/admin/sessions?${new URLSearchParams(query)}`);
+    const answer = await this.#send('GET', path);
     const said = await text(answer);
     const tookMs = performance.now() - startMs;
-    if (answer.statusCode !== 200)
-      throw new Error(`${JSON.stringify(query)}, HTTP ${answer.statusCode}: ${said}`);
+    if (answer.statusCode !== 200) throw new Error(`${path}, HTTP ${answer.statusCode}: ${said}`);
     return { tookMs, ...JSON.parse(said) };
   }
 
