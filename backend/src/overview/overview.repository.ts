@@ -89,7 +89,7 @@ export function measureStatement(period: CountedPeriod): Prisma.Sql {
       percentile_disc(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY latency) AS "replyLatencyMs",
       percentile_disc(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY first_audio) AS "firstAudioMs"
     FROM (
-      SELECT ${dayOf(period)} AS day, lesson_hash AS lesson, reply_latency_p50_ms AS latency, first_audio_ms AS first_audio
+      SELECT ${dayOf(period)} AS day, lesson_text_id AS lesson, reply_latency_p50_ms AS latency, first_audio_ms AS first_audio
       FROM practice_session WHERE ${within(period)} AND started_at IS NOT NULL
     ) AS session
     GROUP BY GROUPING SETS ((), (day))`;
