@@ -702,7 +702,7 @@ export interface components {
              * @description Stable; the client translates it.
              * @enum {string}
              */
-            code: "validation_failed" | "malformed_json" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "session_not_found" | "origin_not_allowed" | "too_many_sessions" | "too_many_tokens" | "daily_minutes_used_up" | "monthly_budget_used_up" | "shutting_down" | "database_unavailable" | "internal_error" | "not_signed_in" | "role_not_allowed" | "log_in_refused" | "second_factor_required" | "too_many_attempts" | "setup_code_refused" | "password_refused" | "second_factor_refused" | "second_factor_state" | "user_name_taken" | "last_admin" | "session_not_running" | "session_not_ended" | "settings_changed_meanwhile" | "identity_provider_unavailable" | "identity_refused" | "log_in_declined" | "log_in_expired" | "no_role" | "too_many_log_ins" | "managed_elsewhere" | "session_running" | "transcript_not_kept";
+            code: "validation_failed" | "malformed_json" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "session_not_found" | "origin_not_allowed" | "too_many_sessions" | "too_many_tokens" | "daily_minutes_used_up" | "monthly_budget_used_up" | "shutting_down" | "database_unavailable" | "internal_error" | "not_signed_in" | "role_not_allowed" | "log_in_refused" | "second_factor_required" | "too_many_attempts" | "setup_code_refused" | "password_refused" | "second_factor_refused" | "second_factor_state" | "user_name_taken" | "last_admin" | "session_not_running" | "session_not_ended" | "settings_changed_meanwhile" | "identity_provider_unavailable" | "identity_refused" | "log_in_declined" | "log_in_expired" | "no_role" | "too_many_log_ins" | "managed_elsewhere" | "fresh_log_in_required" | "session_running" | "transcript_not_kept";
             /** @description English, for developers. */
             message: string;
             /** @description The refused fields, each with a stable code. */
@@ -804,7 +804,8 @@ export interface components {
             sessions: components["schemas"]["AdminSession"][];
         };
         ProveIdentityRequest: {
-            password: string;
+            /** @description Needed but for accounts of the institution's own log-in: theirs is a log-in there within the last five minutes. */
+            password?: string;
             /** @description The code that the app shows, or a recovery code. Needed where there is a second factor. */
             second_factor?: string;
         };
@@ -831,6 +832,8 @@ export interface components {
             user_name: string;
             /** @enum {string} */
             role: "admin" | "reviewer" | "auditor";
+            /** @description False: the institution's log-in takes the place of password and second factor. */
+            has_password: boolean;
             /** @description Whether a log-in takes a code besides the password. */
             has_second_factor: boolean;
             /** Format: date-time */
@@ -842,7 +845,8 @@ export interface components {
             staff: components["schemas"]["StaffMember"][];
         };
         HireRequest: {
-            password: string;
+            /** @description Needed but for accounts of the institution's own log-in: theirs is a log-in there within the last five minutes. */
+            password?: string;
             /** @description The code that the app shows, or a recovery code. Needed where there is a second factor. */
             second_factor?: string;
             /**
@@ -860,7 +864,8 @@ export interface components {
             temporary_password: string;
         };
         ChangeRoleRequest: {
-            password: string;
+            /** @description Needed but for accounts of the institution's own log-in: theirs is a log-in there within the last five minutes. */
+            password?: string;
             /** @description The code that the app shows, or a recovery code. Needed where there is a second factor. */
             second_factor?: string;
             /** @enum {string} */
@@ -2740,6 +2745,8 @@ export interface operations {
     beginInstitutionLogIn: {
         parameters: {
             query?: {
+                /** @description To prove once more who one is, also to a provider that knows. Counts for five minutes. */
+                again?: "true";
                 /** @description Path of the page of the console to go to afterwards. */
                 next?: unknown;
             };
@@ -3819,7 +3826,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemResponse"];
                 };
             };
-            /** @description `role_not_allowed`, `password_refused`, `second_factor_refused`, `origin_not_allowed` */
+            /** @description `role_not_allowed`, `password_refused`, `second_factor_refused`, `fresh_log_in_required`, `origin_not_allowed` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3828,7 +3835,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemResponse"];
                 };
             };
-            /** @description `user_name_taken`, `managed_elsewhere` */
+            /** @description `user_name_taken` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3996,7 +4003,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemResponse"];
                 };
             };
-            /** @description `role_not_allowed`, `password_refused`, `second_factor_refused`, `origin_not_allowed` */
+            /** @description `role_not_allowed`, `password_refused`, `second_factor_refused`, `fresh_log_in_required`, `origin_not_allowed` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4111,7 +4118,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemResponse"];
                 };
             };
-            /** @description `role_not_allowed`, `password_refused`, `second_factor_refused`, `origin_not_allowed` */
+            /** @description `role_not_allowed`, `password_refused`, `second_factor_refused`, `fresh_log_in_required`, `origin_not_allowed` */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -61,6 +61,7 @@ export const ADMIN_PROBLEM_CODES = [
   'no_role',
   'too_many_log_ins',
   'managed_elsewhere',
+  'fresh_log_in_required',
   'session_running',
   'transcript_not_kept',
 ] as const;

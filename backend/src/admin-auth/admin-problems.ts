@@ -124,6 +124,19 @@ export class SecondFactorStateError extends ProblemError {
   readonly logLevel = 'debug';
 }
 
+/** Of an account without a password: a log-in at the institution takes its place, when it was just now. */
+export class FreshLogInRequiredError extends ProblemError {
+  readonly code = 'fresh_log_in_required';
+  readonly httpStatus = 403;
+  readonly logLevel = 'debug';
+
+  constructor() {
+    super(
+      'Log in at the institution once more, by /api/admin/oidc/log-in?again=true; it counts for five minutes.',
+    );
+  }
+}
+
 /** There is no password here to ask for, and no role to give. */
 export class ManagedElsewhereError extends ProblemError {
   readonly code = 'managed_elsewhere';

@@ -6,6 +6,8 @@ import type { SignedInAdmin } from './signed-in-admin.js';
 const IDLE_MINUTES = 30;
 /** Since the log-in. */
 const LIFE_HOURS = 12;
+/** Since the log-in at the institution, in the place of a password: time to fill a form in, and not to leave a screen open. */
+const FRESH_MINUTES = 5;
 
 /** A session as its own user sees it. */
 export interface ListedSession {
@@ -21,10 +23,24 @@ export interface ListedSession {
 export class AdminSessionRepository {
   constructor(private readonly prisma: PrismaService) {}
 
-  async create(adminId: string, tokenHash: Uint8Array<ArrayBuffer>, userAgent: string): Promise<void> {
+  async create(
+    adminId: string,
+    tokenHash: Uint8Array<ArrayBuffer>,
+    userAgent: string,
+    authenticatedAt: Date | null,
+  ): Promise<void> {
+    // Of a provider whose clock is ahead of ours nothing counts for longer.
     await this.prisma.client.$executeRaw`
-      INSERT INTO admin_session (admin_user_id, token_hash, user_agent, expires_at)
-      VALUES (${adminId}::uuid, ${tokenHash}, ${userAgent}, now() + make_interval(hours => ${LIFE_HOURS}::int))`;
+      INSERT INTO admin_session (admin_user_id, token_hash, user_agent, expires_at, authenticated_at)
+      VALUES (${adminId}::uuid, ${tokenHash}, ${userAgent}, now() + make_interval(hours => ${LIFE_HOURS}::int),
+        CASE WHEN ${authenticatedAt}::timestamptz IS NOT NULL THEN least(now(), ${authenticatedAt}::timestamptz) END)`;
+  }
+
+  async isFromFreshLogIn(sessionId: string): Promise<boolean> {
+    const [row] = await this.prisma.client.$queryRaw<{ isThere: boolean }[]>`
+      SELECT EXISTS (SELECT FROM admin_session WHERE id = ${sessionId}::uuid
+        AND authenticated_at > now() - make_interval(mins => ${FRESH_MINUTES}::int)) AS "isThere"`;
+    return row?.isThere === true;
   }
 
   /** Whose session this is, seen just now; null when it is none, or is over. */

@@ -15,11 +15,20 @@ export class AdminSessions {
     private readonly databaseWatch: DatabaseWatch,
   ) {}
 
-  /** @returns the token: it exists here and in the browser only */
-  async open(adminId: string, userAgent: string): Promise<string> {
+  /**
+   * @param authenticatedAt when the institution's provider saw the person prove who they are; undefined: nobody says
+   * @returns the token: it exists here and in the browser only
+   */
+  async open(adminId: string, userAgent: string, authenticatedAt?: Date): Promise<string> {
     const token = createOpaqueToken(TOKEN_PREFIX);
-    await this.repository.create(adminId, hashOpaqueToken(token), describeBrowser(userAgent));
+    const browser = describeBrowser(userAgent);
+    await this.repository.create(adminId, hashOpaqueToken(token), browser, authenticatedAt ?? null);
     return token;
+  }
+
+  /** Whether the institution's provider has just seen the person who has this session. */
+  isFromFreshLogIn(sessionId: string): Promise<boolean> {
+    return this.databaseWatch.ask(() => this.repository.isFromFreshLogIn(sessionId));
   }
 
   /**

@@ -48,7 +48,7 @@ export class OwnAccount {
 
   /** Ends all other sessions: whoever knew the old password is out. */
   async changePassword(admin: SignedInAdmin, proof: Proof, newPassword: string): Promise<void> {
-    await this.identity.require(admin, proof);
+    await this.identity.requirePassword(admin, proof);
     const hash = await this.passwords.hash(newPassword);
     const ended = await this.accounts.changePassword(admin.id, hash, admin.sessionId);
     this.record(admin, 'admin.password_changed', { ended_sessions: ended });
@@ -58,7 +58,7 @@ export class OwnAccount {
     admin: SignedInAdmin,
     proof: Proof,
   ): Promise<{ readonly secret: string; readonly uri: string }> {
-    await this.identity.require(admin, proof);
+    await this.identity.requirePassword(admin, proof);
     const secret = await this.secondFactor.begin(admin.id);
     return { secret: totpSecretText(secret), uri: totpUri(secret, admin.userName) };
   }
@@ -71,7 +71,7 @@ export class OwnAccount {
   }
 
   async disableSecondFactor(admin: SignedInAdmin, proof: Proof): Promise<void> {
-    await this.identity.require(admin, proof);
+    await this.identity.requirePassword(admin, proof);
     await this.secondFactor.remove(admin.id);
     this.record(admin, 'admin.second_factor_disabled', {});
   }

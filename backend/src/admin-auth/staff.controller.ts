@@ -28,7 +28,13 @@ import type { StoredStaff } from './staff.repository.js';
 
 const PROOF_REFUSALS = {
   401: ['not_signed_in', 'second_factor_required'],
-  403: ['role_not_allowed', 'password_refused', 'second_factor_refused', 'origin_not_allowed'],
+  403: [
+    'role_not_allowed',
+    'password_refused',
+    'second_factor_refused',
+    'fresh_log_in_required',
+    'origin_not_allowed',
+  ],
   429: ['too_many_attempts'],
 } as const;
 
@@ -50,7 +56,7 @@ export class StaffController {
   @Post()
   @ApiOperation({ operationId: 'hire', summary: 'Make an account, with a password to hand over' })
   @ApiCreatedResponse({ type: HiredStaffDto })
-  @ApiProblems({ ...PROOF_REFUSALS, 409: ['user_name_taken', 'managed_elsewhere'] })
+  @ApiProblems({ ...PROOF_REFUSALS, 409: ['user_name_taken'] })
   async hire(
     @CurrentAdmin() admin: SignedInAdmin,
     @Body() body: HireRequestDto,
@@ -125,6 +131,7 @@ function toStaffMember(member: StoredStaff, { id }: SignedInAdmin): StaffMember 
     id: member.id,
     user_name: member.userName,
     role: member.role,
+    has_password: member.hasPassword,
     has_second_factor: member.hasSecondFactor,
     created_at: member.createdAt.toISOString(),
     is_self: member.id === id,

@@ -8,6 +8,8 @@ export interface StoredStaff {
   readonly id: string;
   readonly userName: string;
   readonly role: AdminRole;
+  /** False: the institution's provider says who it is. */
+  readonly hasPassword: boolean;
   readonly hasSecondFactor: boolean;
   readonly createdAt: Date;
 }
@@ -27,10 +29,11 @@ export class StaffRepository {
       where: { institutionId },
       orderBy: { userName: 'asc' },
     });
-    return rows.map(({ id, userName, role, totpConfirmedAt, createdAt }) => ({
+    return rows.map(({ id, userName, role, passwordHash, totpConfirmedAt, createdAt }) => ({
       id,
       userName,
       role,
+      hasPassword: passwordHash !== null,
       hasSecondFactor: totpConfirmedAt !== null,
       createdAt,
     }));

@@ -10,6 +10,7 @@ import {
 import {
   GivenCode,
   GivenPassword,
+  GivenPasswordIfAny,
   GivenSecondFactor,
   GivenText,
   NewPassword,
@@ -56,8 +57,8 @@ export class ChangePasswordRequestDto implements ChangePasswordRequest {
 /** What somebody who is signed in proves it with once more. */
 @ApiSchema({ name: 'ProveIdentityRequest' })
 export class ProveIdentityRequestDto implements ProveIdentityRequest {
-  @GivenPassword()
-  password!: string;
+  @GivenPasswordIfAny()
+  password?: string;
 
   @GivenSecondFactor()
   second_factor?: string;

@@ -85,6 +85,19 @@ export function GivenPassword(): PropertyDecorator {
   return GivenText(PASSWORD_MAX_CODE_POINTS);
 }
 
+/** Of accounts that have one. */
+export function GivenPasswordIfAny(): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({
+      description:
+        "Needed but for accounts of the institution's own log-in: theirs is a log-in there within the last five minutes.",
+      maxLength: PASSWORD_MAX_CODE_POINTS,
+    }),
+    OptionalText(),
+    atMost(PASSWORD_MAX_CODE_POINTS),
+  );
+}
+
 export function GivenCode(): PropertyDecorator {
   return GivenText(CODE_MAX_LENGTH);
 }

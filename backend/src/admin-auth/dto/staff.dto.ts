@@ -23,6 +23,11 @@ export abstract class StaffMemberDto implements StaffMember {
   @ApiProperty({ enum: ADMIN_ROLES })
   abstract readonly role: AdminRole;
 
+  @ApiProperty({
+    description: "False: the institution's log-in takes the place of password and second factor.",
+  })
+  abstract readonly has_password: boolean;
+
   @ApiProperty({ description: 'Whether a log-in takes a code besides the password.' })
   abstract readonly has_second_factor: boolean;
 

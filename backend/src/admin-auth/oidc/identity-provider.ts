@@ -17,7 +17,7 @@ import { NotFoundError } from '../../platform/http/problems/request-problems.js'
 import { boundedFetch } from './bounded-fetch.js';
 import { IdentityProviderUnavailableError } from './oidc-problems.js';
 import type { LogInSecrets } from './pending-log-in.js';
-import { checkIdToken, problemOfProvider, reasonOf } from './provider-answer.js';
+import { authenticationTime, checkIdToken, problemOfProvider, reasonOf } from './provider-answer.js';
 import type { Claims } from './role-of-claims.js';
 import type { Subject } from './shown-names.js';
 
@@ -28,7 +28,12 @@ const DESCRIPTION_GOOD_FOR_MS = 10 * 60_000;
 
 export interface VerifiedIdentity extends Subject {
   readonly claims: Claims;
+  /** When the provider saw the person prove who they are; undefined when it does not say. */
+  readonly authenticatedAt: Date | undefined;
 }
+
+/** Whoever is known to the provider from before proves it once more all the same. */
+const ONCE_MORE = { prompt: 'login', max_age: '0' };
 
 interface KnownDescription {
   readonly metadata: Promise<ServerMetadata>;
@@ -63,9 +68,14 @@ export class IdentityProvider {
 
   /**
    * Where the person says who they are.
+   * @param isAgain also when the provider knows that from before
    * @throws IdentityProviderUnavailableError
    */
-  async logInPage(redirectUri: string, { state, nonce, codeVerifier }: LogInSecrets): Promise<URL> {
+  async logInPage(
+    redirectUri: string,
+    { state, nonce, codeVerifier }: LogInSecrets,
+    isAgain: boolean,
+  ): Promise<URL> {
     const client = await this.client();
     const parameters = {
       redirect_uri: redirectUri,
@@ -74,6 +84,7 @@ export class IdentityProvider {
       nonce,
       code_challenge: await calculatePKCECodeChallenge(codeVerifier),
       code_challenge_method: 'S256',
+      ...(isAgain && ONCE_MORE),
     };
     try {
       return buildAuthorizationUrl(client, parameters);
@@ -99,7 +110,12 @@ export class IdentityProvider {
       const claims = tokens.claims();
       if (claims === undefined) throw new Error('The provider sent no ID token');
       checkIdToken(claims, this.settings.clientId, Date.now());
-      return { issuer: claims.iss, subject: claims.sub, claims };
+      return {
+        issuer: claims.iss,
+        subject: claims.sub,
+        claims,
+        authenticatedAt: authenticationTime(claims),
+      };
     } catch (error) {
       const problem = problemOfProvider(error);
       this.logger[problem.logLevel]({

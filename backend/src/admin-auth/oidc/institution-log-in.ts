@@ -52,11 +52,14 @@ export class InstitutionLogIn {
     return { is_on: oidc !== undefined, label: oidc?.label ?? null };
   }
 
-  /** @throws NotFoundError, TooManyLogInsError, IdentityProviderUnavailableError */
-  async begin(redirectUri: string, clientAddress: string | undefined): Promise<BegunLogIn> {
+  /**
+   * @param isAgain for somebody who is signed in, and is to prove who they are once more
+   * @throws NotFoundError, TooManyLogInsError, IdentityProviderUnavailableError
+   */
+  async begin(redirectUri: string, clientAddress: string | undefined, isAgain: boolean): Promise<BegunLogIn> {
     await this.provider.ready();
     const token = await this.pending.begin(clientAddress);
-    return { token, page: await this.provider.logInPage(redirectUri, secretsOf(token)) };
+    return { token, page: await this.provider.logInPage(redirectUri, secretsOf(token), isAgain) };
   }
 
   /**
@@ -75,7 +78,9 @@ export class InstitutionLogIn {
     if (role === null) throw await this.refuseWithoutRole(identity);
     const account = await this.accounts.keep(identity, role, shownNamesOf(identity.claims, identity));
     this.recordAccount(account, role);
-    return { adminId: account.id, token: await this.open(account.id, role, userAgent) };
+    const session = await this.sessions.open(account.id, userAgent, identity.authenticatedAt);
+    this.recordLogIn(account.id, role);
+    return { adminId: account.id, token: session };
   }
 
   private async identify(address: URL, secrets: LogInSecrets): Promise<VerifiedIdentity> {
@@ -108,12 +113,10 @@ export class InstitutionLogIn {
     return new NoRoleError();
   }
 
-  private async open(id: string, role: AdminRole, userAgent: string): Promise<string> {
-    const token = await this.sessions.open(id, userAgent);
+  private recordLogIn(id: string, role: AdminRole): void {
     const name = `admin:${id}` as const;
     const detail = { method: 'oidc', role } as const;
     this.auditLog.record({ at: new Date(), actor: name, action: 'admin.logged_in', target: name, detail });
-    return token;
   }
 
   private recordAccount({ id, formerRole }: KeptAccount, role: AdminRole): void {

@@ -45,6 +45,12 @@ export class OidcController {
     required: false,
     description: 'Path of the page of the console to go to afterwards.',
   })
+  @ApiQuery({
+    name: 'again',
+    required: false,
+    enum: ['true'],
+    description: 'To prove once more who one is, also to a provider that knows. Counts for five minutes.',
+  })
   @ApiResponse({
     status: 303,
     description: "To the institution's log-in page, or back to our own with a problem.",
@@ -52,12 +58,13 @@ export class OidcController {
   @ApiBodilessProblems({ 404: ['not_found'] })
   async begin(
     @Query('next') asked: unknown,
+    @Query('again') again: unknown,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
     const next = ownPage(asked);
     try {
-      const { token, page } = await this.logIn.begin(callbackOf(request), request.ip);
+      const { token, page } = await this.logIn.begin(callbackOf(request), request.ip, again === 'true');
       setPendingCookie(request, response, { token, next });
       response.redirect(303, page.href);
     } catch (error) {

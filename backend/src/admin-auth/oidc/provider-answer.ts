@@ -33,6 +33,12 @@ export function checkIdToken(claims: IDToken, clientId: string, nowMs: number): 
   if (!isSubject) throw refusedFor('The ID token has no subject that can be kept');
 }
 
+/** `auth_time`, which providers state when they are asked for a log-in once more, and some always. */
+export function authenticationTime({ auth_time: seconds }: IDToken): Date | undefined {
+  const at = new Date((seconds ?? Number.NaN) * 1000);
+  return Number.isNaN(at.getTime()) ? undefined : at;
+}
+
 /** What to tell a person whose log-in ended with an error of the library, or of the network. */
 export function problemOfProvider(error: unknown): ProblemError {
   if (causesOf(error).some((cause) => cause instanceof ProviderSilentError)) {

@@ -26,8 +26,8 @@ function parley(): string {
 }
 
 /** Through the school's forms, up to the page of the console that the person is led to. */
-async function logIn(browser: TravellingBrowser, name: string, next = '/admin'): Promise<Stop> {
-  const start = `${parley()}/api/admin/oidc/log-in?next=${encodeURIComponent(next)}`;
+async function logIn(browser: TravellingBrowser, name: string, next = '/admin', more = ''): Promise<Stop> {
+  const start = `${parley()}/api/admin/oidc/log-in?next=${encodeURIComponent(next)}${more}`;
   const [page = ''] = next.split('?');
   let stop = await browser.logIn(start, name, '/api/admin/oidc/callback');
   if (stop.location?.pathname === '/api/admin/oidc/callback') stop = await browser.ask(stop.location);
@@ -36,9 +36,11 @@ async function logIn(browser: TravellingBrowser, name: string, next = '/admin'):
 }
 
 /** Somebody who is signed in, for the API. */
-async function signedIn(name: string): Promise<Browser> {
-  const browser = new TravellingBrowser();
-  await logIn(browser, name);
+async function signedIn(
+  name: string,
+  { browser = new TravellingBrowser(), more = '' } = {},
+): Promise<Browser> {
+  await logIn(browser, name, '/admin', more);
   const api = new Browser(staff.backend);
   api.cookie = `parley_admin=${browser.cookie(parley(), 'parley_admin') ?? ''}`;
   return api;
@@ -246,6 +248,42 @@ describe('an account of the institution', () => {
 
     expect([reset.code, change.code]).toEqual(['managed_elsewhere', 'managed_elsewhere']);
     expect((await admin.delete(`/api/admin/staff/${id}`)).status).toBe(204);
+  });
+
+  it('may hire and change roles as an admin once they have logged in at the institution again, for five minutes', async () => {
+    school.people.set('chief', { ...ADA, preferred_username: 'chief' });
+    const browser = new TravellingBrowser();
+    const hiring = { user_name: 'by.the.chief', role: 'reviewer' };
+    const hire = async (api: Browser, proof = {}): Promise<unknown> =>
+      (await api.post('/api/admin/staff', { ...hiring, ...proof })).code ?? 'hired';
+    const atFirst = await signedIn('chief', { browser });
+    // The school knows this browser: it asks nothing.
+    const byHabit = await signedIn('chief', { browser });
+    const refused = [await hire(atFirst), await hire(atFirst, { password: 'anything' }), await hire(byHabit)];
+
+    const again = await signedIn('chief', { browser, more: '&again=true' });
+
+    expect(refused).toEqual(Array(3).fill('fresh_log_in_required'));
+    const hired = await again.post('/api/admin/staff', hiring);
+    expect(hired.status).toBe(201);
+    const { id } = hired.body as { id: string };
+    const change = await again.ask('PATCH', `/api/admin/staff/${id}`, { role: 'auditor' });
+    const reset = await again.post(`/api/admin/staff/${id}/reset-password`);
+    expect([change.status, reset.status]).toEqual([204, 200]);
+    // Of others, and of other log-ins of the same person, it proves nothing.
+    expect(await hire(byHabit)).toBe('fresh_log_in_required');
+    await staff.database.client
+      .$executeRaw`UPDATE admin_session SET authenticated_at = authenticated_at - interval '5 minutes'`;
+    expect(await hire(again)).toBe('fresh_log_in_required');
+  });
+
+  it('is asked by the school once more who they are, though it knows', async () => {
+    const stop = await new TravellingBrowser().ask(`${parley()}/api/admin/oidc/log-in?again=true`);
+
+    expect(Object.fromEntries(stop.location?.searchParams ?? [])).toMatchObject({
+      prompt: 'login',
+      max_age: '0',
+    });
   });
 
   it('is let in by no password, whatever name is typed', async () => {

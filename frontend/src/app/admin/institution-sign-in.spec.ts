@@ -1,15 +1,15 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { TestBed } from '@angular/core/testing';
-import { ActivatedRoute, convertToParamMap, provideRouter } from '@angular/router';
 import type { Translation } from '@jsverse/transloco';
 import { TranslocoTestingModule } from '@jsverse/transloco';
 import type { InstitutionLogIn } from 'parley/contracts';
-import { readPublicJson, servePublicFiles } from '../../i18n/testing/public-files';
+import { readPublicJson, servePublicFiles } from '../i18n/testing/public-files';
 import { InstitutionSignIn } from './institution-sign-in';
 
 async function linkWhen(
   offer: InstitutionLogIn | undefined,
-  next?: string,
+  next: string | null = null,
+  isAgain = false,
 ): Promise<HTMLAnchorElement | null> {
   const english: Translation = { admin: readPublicJson('i18n/admin/en.json') };
   TestBed.configureTestingModule({
@@ -20,16 +20,11 @@ async function linkWhen(
         preloadLangs: true,
       }),
     ],
-    providers: [
-      provideRouter([]),
-      provideHttpClient(withInterceptors([servePublicFiles({ '/api/admin/oidc': offer })])),
-      {
-        provide: ActivatedRoute,
-        useValue: { snapshot: { queryParamMap: convertToParamMap(next === undefined ? {} : { next }) } },
-      },
-    ],
+    providers: [provideHttpClient(withInterceptors([servePublicFiles({ '/api/admin/oidc': offer })]))],
   });
   const fixture = TestBed.createComponent(InstitutionSignIn);
+  fixture.componentRef.setInput('next', next);
+  fixture.componentRef.setInput('isAgain', isAgain);
   await fixture.whenStable();
   return (fixture.nativeElement as HTMLElement).querySelector('a');
 }
@@ -58,6 +53,12 @@ describe('the way in by the institution’s own accounts', () => {
     expect((await linkWhen(offer, '//evil.example/admin'))?.getAttribute('href')).toBe(
       '/api/admin/oidc/log-in?next=%2Fadmin',
     );
+  });
+
+  it('asks for a proof from whoever is signed in already', async () => {
+    const link = await linkWhen({ is_on: true, label: null }, '/admin/staff', true);
+
+    expect(link?.getAttribute('href')).toBe('/api/admin/oidc/log-in?next=%2Fadmin%2Fstaff&again=true');
   });
 
   it.each([[{ is_on: false, label: 'Example School' }], [undefined]])(

@@ -1,11 +1,10 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { ActivatedRoute } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { InstitutionLogIn } from 'parley/contracts';
-import { AdminHttp } from '../admin-http';
-import { asProblem } from '../admin-problem';
-import { nextPath } from '../next-path';
+import { AdminHttp } from './admin-http';
+import { asProblem } from './admin-problem';
+import { nextPath } from './next-path';
 
 const BEGIN = '/api/admin/oidc/log-in';
 
@@ -17,7 +16,9 @@ const BEGIN = '/api/admin/oidc/log-in';
     <ng-container *transloco="let t">
       @if (offer()?.is_on) {
         <div>
-          <p class="or" aria-hidden="true">{{ t('admin.login.or') }}</p>
+          @if (!isAgain()) {
+            <p class="or" aria-hidden="true">{{ t('admin.login.or') }}</p>
+          }
           <a matButton="outlined" [href]="address()">
             @if (offer()?.label; as label) {
               {{ t('admin.login.institution', { label }) }}
@@ -64,12 +65,20 @@ const BEGIN = '/api/admin/oidc/log-in';
 })
 export class InstitutionSignIn {
   private readonly http = inject(AdminHttp);
-  private readonly next = nextPath(inject(ActivatedRoute).snapshot.queryParamMap.get('next'));
+
+  /** Where to go afterwards, as somebody asked for it. */
+  readonly next = input.required<string | null>();
+  /** For somebody who is signed in, and is to prove once more who they are. */
+  readonly isAgain = input(false);
 
   protected readonly offer = signal<InstitutionLogIn | null>(null);
-  protected readonly address = computed(
-    () => `${BEGIN}?${new URLSearchParams({ next: this.next }).toString()}`,
-  );
+  protected readonly address = computed(() => {
+    const query = new URLSearchParams({
+      next: nextPath(this.next()),
+      ...(this.isAgain() && { again: 'true' }),
+    });
+    return `${BEGIN}?${query.toString()}`;
+  });
 
   constructor() {
     void this.ask();

@@ -6,6 +6,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { Notice } from '../../ui/notice';
 import { AdminProblem, asProblem, problemNamed } from '../admin-problem';
 import { EntryPage } from '../entry-page';
+import { InstitutionSignIn } from '../institution-sign-in';
 import { nextPath } from '../next-path';
 import { ProblemNote } from '../problem-note';
 import { SetUpStateClient } from '../set-up-state';
@@ -13,7 +14,6 @@ import { SignedInStaff } from '../signed-in-staff';
 import { SubmitButton } from '../submit-button';
 import { TextField } from '../text-field';
 import { Wait } from '../wait';
-import { InstitutionSignIn } from './institution-sign-in';
 import { LogInClient } from './log-in-client';
 
 /** First the name and the password; the code only when the server asks for one, which it does only after the right password. */
@@ -54,6 +54,7 @@ export class LogInPage {
   private readonly injector = inject(Injector);
   private readonly query = inject(ActivatedRoute).snapshot.queryParamMap;
   protected readonly staff = inject(SignedInStaff);
+  protected readonly next = this.query.get('next');
   protected readonly wait = inject(Wait);
 
   protected readonly draft = signal({ userName: '', password: '', code: '' });
@@ -103,7 +104,7 @@ export class LogInPage {
     const secondFactor = this.step() === 'code' ? { second_factor: code } : {};
     try {
       this.staff.signedIn(await this.client.logIn({ user_name: userName, password, ...secondFactor }));
-      await this.router.navigateByUrl(nextPath(this.query.get('next')));
+      await this.router.navigateByUrl(nextPath(this.next));
     } catch (error) {
       this.refuse(asProblem(error));
     }

@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import type { AdminRole, StaffMember } from 'parley/contracts';
+import type { AdminAccount, AdminRole, StaffMember } from 'parley/contracts';
 import { ConsoleLanguage } from '../console-language';
 import { SignedInStaff } from '../signed-in-staff';
 import { accountOf, provideConsole, ScriptedServer } from '../testing/console-scene';
@@ -8,23 +8,30 @@ import { StaffPage } from './staff-page';
 
 const LIST = 'GET /api/admin/staff';
 
-function member(userName: string, role: AdminRole, isSelf = false): StaffMember {
+function member(
+  userName: string,
+  role: AdminRole,
+  { is_self: isSelf = false, has_password: hasPassword = true }: Partial<StaffMember> = {},
+): StaffMember {
   return {
     id: `id-of-${userName}`,
     user_name: userName,
     role,
+    has_password: hasPassword,
     has_second_factor: false,
     created_at: '2026-11-25T20:15:00.000Z',
     is_self: isSelf,
   };
 }
 
-async function open() {
+const STAFF = [member('ada', 'admin', { is_self: true }), member('grace', 'reviewer')];
+
+async function open(account: Partial<AdminAccount> = {}, staff: readonly StaffMember[] = STAFF) {
   const server = new ScriptedServer();
-  server.answer(LIST, { staff: [member('ada', 'admin', true), member('grace', 'reviewer')] });
+  server.answer(LIST, { staff });
   TestBed.configureTestingModule({ providers: [...provideConsole(server), provideRouter([])] });
   await TestBed.inject(ConsoleLanguage).begin();
-  TestBed.inject(SignedInStaff).signedIn(accountOf('admin'));
+  TestBed.inject(SignedInStaff).signedIn(accountOf('admin', account));
   const fixture = TestBed.createComponent(StaffPage);
   const page: HTMLElement = fixture.nativeElement;
   const settle = async (): Promise<void> => {
@@ -124,5 +131,35 @@ describe('the staff page', () => {
     await press('Reset password');
     expect(server.bodiesOf(route)).toEqual([{ password: 'correct horse battery' }]);
     expect(page.textContent).toContain('CCCCC-DDDDD');
+  });
+
+  it('says whose account the institution manages, and offers no password and no role for it', async () => {
+    const { page } = await open({}, [...STAFF, member('oidc:linus', 'auditor', { has_password: false })]);
+    const rows = [...page.querySelectorAll('parley-staff-row')];
+    const isManaged = 'Your institution manages this account';
+    expect(rows.map((row) => row.textContent.includes(isManaged))).toEqual([false, false, true]);
+    const offered = [...rows[2]!.querySelectorAll('button')].map((button) => button.textContent.trim());
+    expect(offered).toEqual(['Remove']);
+  });
+
+  it('asks whoever has no password here for none, and leads to the institution’s log-in when that is too long ago', async () => {
+    const { server, page, type, press } = await open({ has_password: false });
+    server.answer('GET /api/admin/oidc', { is_on: true, label: 'Example School' });
+    server.refuse('POST /api/admin/staff', 403, 'fresh_log_in_required');
+    await press('Add somebody');
+    expect(page.querySelector('input[type=password]')).toBeNull();
+    await type('parley-hire-form input[type=text]', 'linus');
+    await press('Create the account');
+    expect(server.bodiesOf('POST /api/admin/staff')).toEqual([{ user_name: 'linus', role: 'reviewer' }]);
+    expect(page.querySelector('[role=alert]')!.textContent).toContain(
+      'Sign in at your institution once more',
+    );
+    const link = page.querySelector<HTMLAnchorElement>('parley-institution-sign-in a')!;
+    expect(link.textContent.trim()).toBe('Sign in with Example School');
+    expect(link.getAttribute('href')).toMatch(/^\/api\/admin\/oidc\/log-in\?next=.*&again=true$/);
+
+    server.answer('POST /api/admin/staff', { id: 'new', temporary_password: 'AAAAA-BBBBB' });
+    await press('Create the account');
+    expect(page.textContent).toContain('AAAAA-BBBBB');
   });
 });

@@ -31,6 +31,11 @@ export class StaffRow {
   protected readonly role = linkedSignal(() => this.member().role);
   protected readonly password = signal<string | null>(null);
   protected readonly problem = signal<AdminProblem | null>(null);
+  protected readonly wayIn = computed(() => {
+    const { has_password: hasPassword, has_second_factor: hasSecondFactor } = this.member();
+    if (!hasPassword) return 'admin.problem.managed_elsewhere';
+    return hasSecondFactor ? 'admin.staff.withFactor' : 'admin.staff.withoutFactor';
+  });
   protected readonly since = computed(() => formatMoment(this.member().created_at, this.numberLocale()));
 
   protected readonly changeRole = async (proof: ProveIdentityRequest): Promise<void> => {
