@@ -26,6 +26,20 @@ const NEVER_READ_ALOUD = `
   .trim()
   .split(/\s+/);
 
+/** Where the types of a file are looked up. Each names its own: a list for all has every project before it loaded in vain. */
+const typesOf = (files, ...project) => ({ files, languageOptions: { parserOptions: { project } } });
+const types = [
+  ...['backend', 'contracts', 'faults', 'lesson', 'simulator'].map((project) =>
+    typesOf([`${project}/**/*.ts`], `${project}/tsconfig.spec.json`),
+  ),
+  typesOf(['frontend/src/**/*.ts'], 'frontend/tsconfig.spec.json'),
+  typesOf(
+    ['frontend/worklets/**/*.ts'],
+    ...['tsconfig', 'tsconfig.spec'].map((name) => `frontend/worklets/${name}.json`),
+  ),
+  typesOf(['frontend/e2e/**/*.ts'], 'frontend/e2e/tsconfig.json'),
+];
+
 /** Which project may import which, by tag. Inside the backend and the frontend Sheriff goes on: `sheriff.config.ts`. */
 const projectBoundaries = [
   { sourceTag: 'scope:contracts', onlyDependOnLibsWithTags: [] },
@@ -98,12 +112,7 @@ export default tseslint.config(
     extends: [...tseslint.configs.strictTypeChecked, prettier],
     plugins: { '@nx': nx },
     languageOptions: {
-      parserOptions: {
-        project: LINT_FIXTURES
-          ? undefined
-          : ['*/tsconfig.spec.json', 'frontend/{e2e,worklets}/tsconfig*.json'],
-        tsconfigRootDir: import.meta.dirname,
-      },
+      parserOptions: { tsconfigRootDir: import.meta.dirname },
     },
     rules: {
       ...boundaryRule,
@@ -131,6 +140,7 @@ export default tseslint.config(
       ],
     },
   },
+  ...(LINT_FIXTURES ? [] : types),
   {
     files: ['**/*.mjs'],
     extends: [js.configs.recommended, prettier],
