@@ -4,6 +4,7 @@ import preset from '../jest.preset.mjs';
 export default {
   ...preset,
   rootDir: import.meta.dirname,
+  globalSetup: '<rootDir>/../tools/migrated-data-dir.mjs',
   testMatch: ['<rootDir>/test/**/*.spec.ts'],
   // Each file starts a backend and a database; on a busy machine that takes longer than the usual five seconds.
   testTimeout: 30_000,

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { findPackageRoot } from '../../src/platform/package-root.js';
+import { prepareDataDir } from './data-dir.js';
 
 const MAIN = join(findPackageRoot(), 'dist', 'backend', 'main.js');
 const START_TIMEOUT_MS = 30_000;
@@ -35,8 +36,17 @@ export class BackendProcess {
     this.url.catch(() => undefined);
   }
 
-  static start(environment: NodeJS.ProcessEnv, workingFolder: string): BackendProcess {
+  /** @param database whether an embedded database is there before the program starts */
+  static start(
+    environment: NodeJS.ProcessEnv,
+    workingFolder: string,
+    database: 'migrated' | 'none' = 'migrated',
+  ): BackendProcess {
     const { PATH } = process.env;
+    const isEmbedded = !('DATABASE_URL' in environment || 'DATABASE_URL_FILE' in environment);
+    if (database === 'migrated' && isEmbedded) {
+      prepareDataDir(environment['DATA_DIR'] ?? join(workingFolder, '.data'));
+    }
     const child = fork(MAIN, {
       cwd: workingFolder,
       env: { PATH, PORT: '0', SIMULATOR_URL: 'ws://127.0.0.1:9/v1/realtime', ...environment },

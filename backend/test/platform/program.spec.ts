@@ -22,17 +22,17 @@ describe('the program', () => {
     rmSync(folder, { recursive: true });
   });
 
-  function start(environment: NodeJS.ProcessEnv = {}): BackendProcess {
-    const backend = BackendProcess.start(environment, folder);
+  function start(environment: NodeJS.ProcessEnv = {}, database?: 'migrated' | 'none'): BackendProcess {
+    const backend = BackendProcess.start(environment, folder, database);
     started.push(backend);
     return backend;
   }
 
   it(
-    'says where it is in one line, and ends with 0 when asked to',
+    'says where it is in one line, on an empty folder and on its own, and ends with 0 when asked to',
     async () => {
       for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-        const backend = start();
+        const backend = start({}, 'none');
         const url = await backend.url;
         expect((await fetch(`${url}/api/health/ready`)).status).toBe(200);
         backend.child.kill(signal);

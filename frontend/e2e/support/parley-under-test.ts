@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
@@ -7,6 +7,9 @@ import { ListeningProcess } from './listening-process.js';
 const dist = join(import.meta.dirname, '..', '..', '..', 'dist');
 
 const backendScript = join(dist, 'backend', 'main.js');
+
+/** See `tools/migrated-data-dir.mjs`. */
+const MIGRATED_DATA_DIR = process.env['MIGRATED_DATA_DIR'];
 
 /** The columns of a session that the journey looks at. */
 export interface SessionRow {
@@ -46,6 +49,7 @@ export class ParleyUnderTest {
   /** @param extraSettings environment variables of the backend beside those that every test needs */
   static async start(extraSettings: Record<string, string> = {}): Promise<ParleyUnderTest> {
     const dataDir = await mkdtemp(join(tmpdir(), 'parley-e2e-'));
+    if (MIGRATED_DATA_DIR !== undefined) await cp(MIGRATED_DATA_DIR, dataDir, { recursive: true });
     const simulator = await ListeningProcess.start(join(dist, 'simulator', 'main.js'), {});
     const settings = {
       PORT: '0',
