@@ -1,5 +1,8 @@
 import preset from '../../jest.preset.mjs';
 
+/** Journeys of learners in which nothing depends on how soon a sound is heard: `jest.untimed.config.mjs`. */
+export const UNTIMED = ['accessibility', 'first-page', 'npm-start', 'setup-form', 'troubles'];
+
 /** Real browser, real sockets, real audio: one journey at a time. */
 export default {
   ...preset,
@@ -8,7 +11,9 @@ export default {
   globalSetup: '<rootDir>/../../tools/migrated-data-dir.mjs',
   testMatch: ['<rootDir>/**/*.e2e-spec.ts'],
   // Those of staff: `jest.console.config.mjs`.
-  testPathIgnorePatterns: ['<rootDir>/admin-'],
+  testPathIgnorePatterns: ['admin-', ...UNTIMED.map((name) => `${name}\\.`)].map(
+    (name) => `<rootDir>/${name}`,
+  ),
   testTimeout: 120_000,
   maxWorkers: 1,
 };
