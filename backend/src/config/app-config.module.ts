@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { ConfigModule, ConfigService } from '@nestjs/config';
 import { AppConfig } from './app-config.js';
+import { GivenSettings } from './given-settings.js';
 import { readConfig } from './read-config.js';
 import type { Environment } from './settings-reader.js';
 
@@ -17,8 +18,12 @@ export class AppConfigModule {
    * @throws ConfigError
    */
   static async fromEnvironment(fixed: Environment = {}): Promise<DynamicModule> {
+    let given = GivenSettings.in({});
     const source = await ConfigModule.forRoot({
-      validate: (environment) => ({ [WHOLE]: readConfig({ ...environment, ...fixed }) }),
+      validate: (environment) => {
+        given = GivenSettings.in(environment);
+        return { [WHOLE]: readConfig({ ...environment, ...fixed }) };
+      },
     });
     return {
       module: AppConfigModule,
@@ -29,8 +34,9 @@ export class AppConfigModule {
           inject: [ConfigService],
           useFactory: (service: ConfigService) => service.getOrThrow<AppConfig>(WHOLE),
         },
+        { provide: GivenSettings, useValue: given },
       ],
-      exports: [AppConfig],
+      exports: [AppConfig, GivenSettings],
     };
   }
 

@@ -6,7 +6,7 @@ import { DatabaseStartError } from './database-start-error.js';
 import { lockFolder } from './folder-lock.js';
 import { createClient } from './create-client.js';
 import { applyMigrations } from './migrations/apply-migrations.js';
-import { loadMigrations } from './migrations/load-migrations.js';
+import { loadMigrations, type MigrationSource } from './migrations/load-migrations.js';
 import { withScripts } from './migrations/script-adapter.js';
 import { InProcessNotifications } from './notifications/in-process-notifications.js';
 import type { DatabaseConnection } from './database-connection.js';
@@ -16,10 +16,9 @@ import type { DatabaseConnection } from './database-connection.js';
  * @throws DatabaseStartError
  */
 export async function openEmbeddedDatabase(dataDir: string): Promise<DatabaseConnection> {
-  await mkdir(dataDir, { recursive: true });
-  const unlock = await lockFolder(join(dataDir, 'database.lock'));
+  const unlock = await lockEmbedded(dataDir);
   try {
-    const database = await serveDatabase(await openFiles(join(dataDir, 'database')));
+    const database = await serveDatabase(await openFiles(embeddedFolder(dataDir)));
     return { ...database, close: () => database.close().finally(unlock) };
   } catch (error) {
     await unlock();
@@ -27,11 +26,25 @@ export async function openEmbeddedDatabase(dataDir: string): Promise<DatabaseCon
   }
 }
 
+/** Where the files are. */
+export function embeddedFolder(dataDir: string): string {
+  return join(dataDir, 'database');
+}
+
+/**
+ * Makes the folder when it is not there.
+ * @returns releases the lock
+ * @throws DatabaseStartError `in_use` or `unreadable`
+ */
+export async function lockEmbedded(dataDir: string): Promise<() => Promise<void>> {
+  await mkdir(dataDir, { recursive: true });
+  return lockFolder(join(dataDir, 'database.lock'));
+}
+
 /** Migrates an open PGlite and puts Prisma's client before it. */
 export async function serveDatabase(postgres: PGlite): Promise<DatabaseConnection> {
   try {
-    const scripts = withScripts(new PrismaPGlite(postgres), (script) => postgres.exec(script));
-    await applyMigrations(scripts, await loadMigrations());
+    await migrateEmbedded(postgres, await loadMigrations());
   } catch (error) {
     await postgres.close();
     throw error;
@@ -55,7 +68,16 @@ export function connectTo(postgres: PGlite): DatabaseConnection {
   };
 }
 
-async function openFiles(folder: string): Promise<PGlite> {
+/** @throws DatabaseStartError `newer` or `migration_failed` */
+export async function migrateEmbedded(postgres: PGlite, source: MigrationSource): Promise<void> {
+  await applyMigrations(
+    withScripts(new PrismaPGlite(postgres), (script) => postgres.exec(script)),
+    source,
+  );
+}
+
+/** @throws DatabaseStartError `unreadable` */
+export async function openFiles(folder: string): Promise<PGlite> {
   try {
     return await PGlite.create(folder);
   } catch (error) {

@@ -4,7 +4,7 @@ import { atMost } from '../health/within.js';
 import { DatabaseStartError } from './database-start-error.js';
 import { createClient } from './create-client.js';
 import { applyMigrations } from './migrations/apply-migrations.js';
-import { loadMigrations } from './migrations/load-migrations.js';
+import { loadMigrations, type MigrationSource } from './migrations/load-migrations.js';
 import { withScripts } from './migrations/script-adapter.js';
 import { PostgresNotifications } from './notifications/postgres-notifications.js';
 import type { ConnectionPool, DatabaseConnection } from './database-connection.js';
@@ -30,7 +30,9 @@ export async function openPostgresDatabase(
   databaseUrl: string,
   onConnectionLost: (error: Error) => void,
 ): Promise<DatabaseConnection> {
-  await migrateUnderLock(databaseUrl);
+  await underMigrationLock(databaseUrl, async (migrating) => {
+    await migrateServer(migrating, await loadMigrations());
+  });
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     application_name: 'parley',
@@ -76,26 +78,31 @@ function poolOf(pool: pg.Pool): ConnectionPool {
   };
 }
 
-/** Replicas that start together queue here: the first one migrates, the others find the work done. */
-async function migrateUnderLock(databaseUrl: string): Promise<void> {
+/**
+ * Replicas that start together queue here: the first one migrates, the others find the work done.
+ * @param work given a pool that has one connection for it beside the one with the lock
+ * @throws DatabaseStartError `unreachable`
+ */
+export async function underMigrationLock<T>(
+  databaseUrl: string,
+  work: (pool: pg.Pool) => Promise<T>,
+): Promise<T> {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     application_name: 'parley-migrate',
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    // One connection holds the lock, the other migrates.
     max: 2,
   });
   // A connection that breaks fails its statement as well: that is where the error is reported.
   pool.on('error', () => undefined);
   try {
     const lock = await connect(pool);
-    // It is idle while the other one migrates, and the pool does not listen to connections that it has handed out.
+    // It is idle while the other one works, and the pool does not listen to connections that it has handed out.
     lock.on('error', () => undefined);
     try {
       await lock.query(`SET lock_timeout = ${MIGRATION_LOCK_TIMEOUT_MS}`);
       await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK_KEY]);
-      const scripts = withScripts(new PrismaPg(pool), (script) => pool.query(script));
-      await applyMigrations(scripts, await loadMigrations());
+      return await work(pool);
     } finally {
       // Closing the connection, not returning it, releases the lock whatever state it is in.
       lock.release(true);
@@ -105,7 +112,16 @@ async function migrateUnderLock(databaseUrl: string): Promise<void> {
   }
 }
 
-async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
+/** @throws DatabaseStartError `newer` or `migration_failed` */
+export async function migrateServer(pool: pg.Pool, source: MigrationSource): Promise<void> {
+  await applyMigrations(
+    withScripts(new PrismaPg(pool), (script) => pool.query(script)),
+    source,
+  );
+}
+
+/** @throws DatabaseStartError `unreachable` */
+export async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
   try {
     return await pool.connect();
   } catch (error) {
