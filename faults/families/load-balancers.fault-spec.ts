@@ -1,10 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  type BalancerKind,
-  checkShippedFile,
-  LoadBalancer,
-  shippedFile,
-} from '../deployment/load-balancer.js';
+import type { BalancerKind } from '../deployment/flavours.js';
+import { checkShippedFile, LoadBalancer, shippedFile } from '../deployment/load-balancer.js';
 import {
   brokenVoices,
   doubleReplies,
@@ -73,7 +69,7 @@ async function withBalancer(
   }
 }
 
-describe.each(['nginx', 'haproxy'] as const)('two replicas behind %s', (kind) => {
+describe.each(['nginx', 'haproxy', 'caddy'] as const)('two replicas behind %s', (kind) => {
   fault(
     `the file for ${kind}, as it is shipped`,
     { required: 'accepted without a word', deadlineMs: 10_000, isShort: true, needs: [kind] },

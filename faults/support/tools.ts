@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** What a fault needs besides the product: programs, or the figures of processes that Linux has. */
-export type Tool = 'postgres' | 'nginx' | 'haproxy' | 'linux';
+export type Tool = 'postgres' | 'nginx' | 'haproxy' | 'caddy' | 'linux';
 
 const DEBIAN_POSTGRES = '/usr/lib/postgresql';
 
@@ -36,6 +36,7 @@ const PROGRAMS: Readonly<Record<Exclude<Tool, 'linux'>, readonly string[]>> = {
   postgres: ['postgres', 'initdb'],
   nginx: ['nginx'],
   haproxy: ['haproxy'],
+  caddy: ['caddy'],
 };
 
 /** The first of the tools that this machine lacks. */

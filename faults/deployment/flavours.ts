@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+
+export type BalancerKind = 'nginx' | 'haproxy' | 'caddy';
+
+/** Where a load balancer of a test listens, and whom it asks. */
+export interface Placement {
+  /** A folder of its own, for what the program writes. */
+  readonly folder: string;
+  readonly port: number;
+  readonly replicaPorts: readonly [number, number];
+}
+
+export interface Flavour {
+  readonly file: string;
+  /** What the shipped file says of places, and what becomes of it; empty where the environment says it. */
+  replacements(placement: Placement): readonly (readonly [text: string, becomes: string])[];
+  environment(placement: Placement): Readonly<Record<string, string>>;
+  arguments(file: string, folder: string): readonly string[];
+  checkArguments(file: string, folder: string): readonly string[];
+  /** What of the program's output while it checks is an objection. */
+  isObjection(line: string): boolean;
+}
+
+/** Where the files of `deploy/` say that the two replicas listen. */
+function replicasInFile([one, two]: Placement['replicaPorts']): (readonly [string, string])[] {
+  return [
+    ['127.0.0.1:3001', `127.0.0.1:${one}`],
+    ['127.0.0.1:3002', `127.0.0.1:${two}`],
+  ];
+}
+
+/** In main context, so that they stand beside the file and not in it. */
+function nginxGlobals(folder: string): string {
+  return `daemon off; pid ${folder}/nginx.pid; error_log ${folder}/error.log;`;
+}
+
+const saysNothing = (line: string): boolean => line.trim() !== '';
+
+export const FLAVOURS: Readonly<Record<BalancerKind, Flavour>> = {
+  nginx: {
+    file: 'nginx.conf',
+    replacements: ({ port, replicaPorts }) => [
+      ['listen 8080;', `listen 127.0.0.1:${port};`],
+      ...replicasInFile(replicaPorts),
+    ],
+    environment: () => ({}),
+    arguments: (file, folder) => ['-p', folder, '-c', file, '-g', nginxGlobals(folder)],
+    checkArguments: (file, folder) => ['-t', '-q', '-p', folder, '-c', file, '-g', nginxGlobals(folder)],
+    isObjection: saysNothing,
+  },
+  haproxy: {
+    file: 'haproxy.cfg',
+    replacements: ({ port, replicaPorts }) => [
+      ['bind :8080', `bind 127.0.0.1:${port}`],
+      ...replicasInFile(replicaPorts),
+    ],
+    environment: () => ({}),
+    arguments: (file) => ['-db', '-f', file],
+    checkArguments: (file) => ['-c', '-q', '-f', file],
+    isObjection: saysNothing,
+  },
+  caddy: {
+    file: 'Caddyfile',
+    replacements: () => [],
+    environment: ({ folder, port, replicaPorts: [one, two] }) => ({
+      ...caddyFolders(folder),
+      // Without TLS, as the others here: what Caddy does about that has a test of its own.
+      PUBLIC_HOST: `http://127.0.0.1:${port}`,
+      PARLEY_REPLICAS: `127.0.0.1:${one} 127.0.0.1:${two}`,
+    }),
+    arguments: (file) => ['run', '--adapter', 'caddyfile', '--config', file],
+    checkArguments: (file) => ['validate', '--adapter', 'caddyfile', '--config', file],
+    isObjection: (line) => /"level":"(?:warn|error)"|^Error/.test(line),
+  },
+};
+
+/** Caddy keeps certificates below these. */
+export function caddyFolders(folder: string): Readonly<Record<string, string>> {
+  return { HOME: folder, XDG_DATA_HOME: join(folder, 'data'), XDG_CONFIG_HOME: join(folder, 'config') };
+}
