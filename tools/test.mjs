@@ -8,7 +8,10 @@ const STEPS = [
     'format, lint, boundaries, types, generated API contract',
     ['run-many', '-t', 'format', 'lint', 'boundaries', 'typecheck', 'openapi-drift'],
   ],
-  ['unit and frontend; the image builds, holds what it should, and talks', ['run-many', '-t', 'test', 'image']],
+  [
+    'unit and frontend; the image builds, holds what it should, and talks',
+    ['run-many', '-t', 'test', 'image'],
+  ],
   ['backend over the wire', ['run', 'backend:wire']],
   ['faults, the short set', ['run', 'faults:faults', '--short']],
   ['browser journey', ['run', 'e2e:e2e']],
