@@ -1,4 +1,4 @@
-import type { UpstreamAuth, UpstreamConfig, UpstreamKind, UpstreamVad } from './app-config.js';
+import type { UpstreamAuth, UpstreamConfig, UpstreamKind } from './app-config.js';
 import { refuseExampleSecret } from './example-secrets.js';
 import { readHeaders } from './read-headers.js';
 import type { SettingsReader } from './settings-reader.js';
@@ -10,7 +10,7 @@ const MODEL_PLACEHOLDER = '{model}';
 
 /** Which Realtime server to use: in a demonstration the simulator; otherwise the one of `REALTIME_URL`, else OpenAI when there is a key, else the simulator. */
 export function readUpstream(settings: SettingsReader, isProduction: boolean): UpstreamConfig {
-  const isDemo = settings.oneOf('DEMO', ['yes', 'no']) === 'yes';
+  const isDemo = settings.oneOf('DEMO') === 'yes';
   // In a demonstration there may be an empty file in the key's place.
   const apiKey = isDemo ? undefined : settings.secret('OPENAI_API_KEY');
   refuseExampleSecret(settings, 'OPENAI_API_KEY', apiKey);
@@ -27,8 +27,8 @@ export function readUpstream(settings: SettingsReader, isProduction: boolean): U
     url,
     ...authentication,
     headers: readHeaders(settings, authentication.auth),
-    vad: settings.oneOf<UpstreamVad>('REALTIME_VAD', ['semantic', 'server']) ?? 'semantic',
-    maxMinutes: settings.optionalInteger('REALTIME_MAX_MINUTES', 3, 1440) ?? undefined,
+    vad: settings.oneOf('REALTIME_VAD') ?? 'semantic',
+    maxMinutes: settings.optionalInteger('REALTIME_MAX_MINUTES') ?? undefined,
     model: settings.text('REALTIME_MODEL'),
     fallbackModel: settings.switchable('REALTIME_FALLBACK_MODEL'),
     voice: settings.text('REALTIME_VOICE'),
@@ -73,7 +73,7 @@ function readAuth(
   kind: UpstreamKind,
   apiKey: string | undefined,
 ): { auth: UpstreamAuth; apiKey: string | undefined } {
-  const chosen = settings.oneOf<UpstreamAuth>('REALTIME_AUTH', ['bearer', 'api-key', 'none']);
+  const chosen = settings.oneOf('REALTIME_AUTH');
   if (kind === 'simulator') {
     return { auth: 'none', apiKey: undefined };
   }
@@ -91,7 +91,7 @@ function readAuth(
 /** A remote service has seats for everybody and is far away; an engine in one's own network is near and may have two. */
 function readWarmSockets(settings: SettingsReader, url: string): number {
   const isGiven = settings.optional('UPSTREAM_WARM') !== undefined;
-  return isGiven ? settings.integer('UPSTREAM_WARM', 0, 20) : Number(url.startsWith('wss:'));
+  return isGiven ? settings.integer('UPSTREAM_WARM') : Number(url.startsWith('wss:'));
 }
 
 function readWebSocketUrl(settings: SettingsReader, name: SettingName): string | undefined {

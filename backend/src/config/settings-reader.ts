@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { ConfigProblem } from './config-error.js';
-import { SETTINGS, type SettingName } from './settings.js';
+import {
+  type Choice,
+  type ChoiceSettingName,
+  type NumberSettingName,
+  type SettingName,
+  settingOf,
+} from './settings.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -39,7 +45,8 @@ export class SettingsReader {
     return this.optional(name) ?? '';
   }
 
-  integer(name: SettingName, min: number, max: number): number {
+  integer(name: NumberSettingName): number {
+    const [min, max] = settingOf(name).range ?? [0, 0];
     const text = this.text(name);
     const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
     if (value >= min && value <= max) {
@@ -50,18 +57,19 @@ export class SettingsReader {
   }
 
   /** Null when absent or wrong. */
-  optionalInteger(name: SettingName, min: number, max: number): number | null {
-    return this.optional(name) === undefined ? null : this.integer(name, min, max);
+  optionalInteger(name: NumberSettingName): number | null {
+    return this.optional(name) === undefined ? null : this.integer(name);
   }
 
   /** Undefined when absent or wrong. */
-  oneOf<T extends string>(name: SettingName, values: readonly T[]): T | undefined {
+  oneOf<Name extends ChoiceSettingName>(name: Name): Choice<Name> | undefined {
+    const { choices = [] } = settingOf(name);
     const text = this.optional(name);
-    const value = values.find((candidate) => candidate === text);
+    const value = choices.find((candidate) => candidate === text);
     if (text !== undefined && value === undefined) {
-      this.report(name, `is ${show(text)}`, `one of ${values.join(', ')}`);
+      this.report(name, `is ${show(text)}`, `one of ${choices.join(', ')}`);
     }
-    return value;
+    return value as Choice<Name> | undefined; // it is one of this setting's
   }
 
   /** A secret, given directly or as the path of a file that holds it; undefined when absent or unreadable. */
@@ -111,5 +119,5 @@ export function show(value: string): string {
 }
 
 function defaultOf(name: SettingName): string | undefined {
-  return SETTINGS.find((setting) => setting.name === name)?.default;
+  return settingOf(name).default;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SETTINGS } from './settings.js';
+import { type Setting, SETTINGS } from './settings.js';
+import { settingsPage } from './settings-page.js';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 
@@ -22,11 +23,28 @@ const names = SETTINGS.map((setting) => setting.name);
 const withDefault = SETTINGS.filter((setting) => setting.default !== undefined);
 
 describe('the list of settings', () => {
-  it('is the same in the README, with the same defaults', () => {
+  it('has those that the README begins with, with the same defaults', () => {
     const rows = readmeRows();
 
-    expect([...rows.keys()]).toEqual(names);
-    expect(rows).toEqual(new Map(SETTINGS.map((setting) => [setting.name, setting.default ?? ''])));
+    expect(rows.size).toBeGreaterThan(5);
+    const settings = SETTINGS.filter(({ name }) => rows.has(name));
+    expect(rows).toEqual(new Map(settings.map((setting) => [setting.name, setting.default ?? ''])));
+    expect([...rows.keys()]).toEqual(settings.map(({ name }) => name));
+  });
+
+  it('is the page docs/settings.md: "npm run docs:settings" writes it anew', () => {
+    expect(readFileSync(join(ROOT, 'docs', 'settings.md'), 'utf8')).toBe(settingsPage(SETTINGS));
+  });
+
+  it('has defaults that are among what each takes', () => {
+    const listed: readonly Setting[] = SETTINGS;
+    const outside = listed.filter(({ range, choices, default: value }) => {
+      if (value === undefined) return false;
+      if (range !== undefined) return Number(value) < range[0] || Number(value) > range[1];
+      return choices?.includes(value) === false;
+    });
+
+    expect(outside).toEqual([]);
   });
 
   it('is the same in .env.example, with the same defaults', () => {
