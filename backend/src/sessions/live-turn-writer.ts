@@ -48,7 +48,7 @@ export class LiveTurnWriter {
     try {
       await throughOutage(this.databaseWatch, keep, isInHaste);
     } catch (error) {
-      this.logger.error({ err: error }, `${turns.length} turns could not be written`);
+      this.logger.error({ msg: `${turns.length} turns could not be written`, err: error });
     }
   }
 }

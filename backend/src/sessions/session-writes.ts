@@ -101,7 +101,11 @@ export class SessionWrites {
   /** What nobody waits for, and nothing depends on. */
   private writeSoon(sessionId: string, what: string, write: () => Promise<unknown>): void {
     this.write(sessionId, write).catch((error: unknown) => {
-      this.logger.error({ err: error }, `${what} of session ${sessionId} could not be written`);
+      this.logger.error({
+        msg: `${what} of session ${sessionId} could not be written`,
+        session_id: sessionId,
+        err: error,
+      });
     });
   }
 
@@ -115,7 +119,11 @@ export class SessionWrites {
     try {
       return await coverTalk(talk, learnerTurns);
     } catch (error) {
-      this.logger.error({ err: error }, `the coverage of session ${sessionId} could not be measured`);
+      this.logger.error({
+        msg: `the coverage of session ${sessionId} could not be measured`,
+        session_id: sessionId,
+        err: error,
+      });
       return null;
     }
   }

@@ -13,6 +13,7 @@ import { GenerateTokenResponseDto } from './dto/generate-token-response.dto.js';
 import { SessionSummaryDto } from './dto/session-summary.dto.js';
 import { LiveSessions } from './live-sessions.js';
 import { isOriginAllowed, normaliseOrigin } from '../platform/http/origin-policy.js';
+import { NoteSession } from './note-session.interceptor.js';
 import { realtimeUrl } from './realtime-url.js';
 import { OriginNotAllowedError, SessionNotFoundError, TooManySessionsError } from './session-problems.js';
 import { RefusedMints } from './refused-mints.interceptor.js';
@@ -27,6 +28,7 @@ const MS_PER_MINUTE = 60_000;
 /** The two ends of a session that are plain HTTP; the conversation between them is `/ws/realtime`. */
 @ApiTags('sessions')
 @Controller('api')
+@UseInterceptors(NoteSession)
 export class SessionsController {
   constructor(
     private readonly tokenMint: TokenMint,

@@ -14,6 +14,7 @@ interface LogLine {
   readonly level: number;
   readonly msg: string;
   readonly request_id?: string;
+  readonly session_id?: string;
 }
 
 function linesOf(backend: WholeBackend): readonly LogLine[] {
@@ -33,14 +34,16 @@ describe('the log', () => {
     await backend.stop();
   });
 
-  it('has one line a request, with its id', async () => {
+  it('has one line a request, with its id and that of its session', async () => {
     const response = await backend.postJson('/api/generate-token', TOKEN_REQUEST);
-    await response.text();
+    const { session_id: sessionId } = (await response.json()) as { session_id: string };
 
     const ofRequest = linesOf(backend).filter(
       ({ request_id: id }) => id === response.headers.get('x-request-id'),
     );
-    expect(ofRequest).toMatchObject([{ level: 30, msg: 'POST /api/generate-token 200' }]);
+    expect(ofRequest).toMatchObject([
+      { level: 30, msg: 'POST /api/generate-token 200', session_id: sessionId },
+    ]);
   });
 
   it('is quiet about health, the files of the client, and how Nest starts', async () => {

@@ -7,6 +7,7 @@ import type { Options } from 'pino-http';
 import { AppConfig } from '../../config/app-config.js';
 import { ApplicationLogger } from './application-logger.js';
 import { errorRecord } from './error-record.js';
+import { notedForLog } from './request-note.js';
 import { requestRecord } from './request-record.js';
 
 /** One JSON line an event on standard output. */
@@ -44,6 +45,7 @@ function httpOptions(config: AppConfig): Options {
     },
     wrapSerializers: false,
     autoLogging: { ignore: isUninteresting },
+    customProps: notedForLog,
     customLogLevel: () => 'info',
     customSuccessMessage: describeRequest,
     // A failure has its own line, with the cause; this one only says that the request is over.
