@@ -11,6 +11,7 @@ import { IdleLimit } from './idle-limit.js';
 import { LearnerAbsence } from './learner-absence.js';
 import { ReplyWatch } from './reply-watch.js';
 import { SessionRecord } from './session-record.js';
+import { SharedEnd } from './shared-end.js';
 import { TimeLimit } from './time-limit.js';
 import { TurnMeter } from './turn-meter.js';
 import { timelineAfter } from './turn-timeline.js';
@@ -34,8 +35,7 @@ export class Conversation implements LiveSession {
   /** The learner has been told how to come back. */
   private isResumable = false;
   private isGoingAway = false;
-  private isOver = false;
-  private written: Promise<void> = Promise.resolve();
+  private readonly sharedEnd: SharedEnd;
 
   /** `acceptedAtMs`: when the client's upgrade was accepted, by the clock of the ports. */
   constructor(
@@ -55,6 +55,7 @@ export class Conversation implements LiveSession {
     this.idleLimit = this.watchIdleness();
     this.timeLimit = this.watchTime();
     this.record = this.keepRecord();
+    this.sharedEnd = this.foreseeEnd();
     this.tutor = new TutorConnection(
       this.seat,
       session,
@@ -65,12 +66,12 @@ export class Conversation implements LiveSession {
         onEnding: (ending) => void this.conclude(ending),
         onTurn: (position, turn) => this.record.keepTurn(position, turn),
       },
-      () => this.guard(() => this.onClientStalled()),
+      () => this.sharedEnd.guard(() => this.onClientStalled()),
     );
     ports.liveSessions.register(session.id, this);
     ports.running.add(this);
     this.listenTo(client);
-    if (session.past !== null) this.guard(() => this.goOn());
+    if (session.past !== null) this.sharedEnd.guard(() => this.goOn());
   }
 
   /** True while nobody sits in the learner's place. */
@@ -85,7 +86,7 @@ export class Conversation implements LiveSession {
 
   /** Dials, and starts or goes on talking; a failure is an ending, not a rejection. */
   async open(): Promise<void> {
-    if (!this.isOver) await this.tutor.open();
+    if (!this.sharedEnd.isOver) await this.tutor.open();
   }
 
   /** The learner is back, on another connection. If the broken one was not missed yet, it is now. */
@@ -103,7 +104,7 @@ export class Conversation implements LiveSession {
 
   /** The learner is at another replica's door, which waits for the session to be let go. */
   handOver(): Promise<void> {
-    return this.close(
+    return this.sharedEnd.reach(
       () => this.seat.cutOff(),
       () => this.record.release(),
     );
@@ -112,7 +113,7 @@ export class Conversation implements LiveSession {
   /** The server is about to stop. From now on nobody is waited for. */
   announceGoingAway(): void {
     this.isGoingAway = true;
-    this.guard(() => {
+    this.sharedEnd.guard(() => {
       if (this.isAway) void this.leaveForAnotherServer();
       else this.seat.sendParleyEvent(goingAwayEvent());
     });
@@ -124,9 +125,9 @@ export class Conversation implements LiveSession {
     await this.leaveForAnotherServer();
   }
 
-  /** The shared end. The first cause wins; everybody may wait for the outcome to be written. */
+  /** Everybody may wait for the outcome to be written. */
   conclude(ending: Ending): Promise<void> {
-    return this.close(
+    return this.sharedEnd.reach(
       () => this.seat.takeLeave(ending),
       () => this.record.finish(ending.reason),
     );
@@ -140,7 +141,7 @@ export class Conversation implements LiveSession {
       tell: (event) => this.tutor.tell(event),
       onReplyCut: (heardMs) => this.meter.replyCut(heardMs),
       onGivenUp: () => void this.end('client_lost'),
-      guard: (work) => this.guard(work),
+      guard: (work) => this.sharedEnd.guard(work),
     });
   }
 
@@ -152,7 +153,7 @@ export class Conversation implements LiveSession {
       clock,
       speaksUntilMs,
       () => void this.end('idle'),
-      (work) => this.guard(work),
+      (work) => this.sharedEnd.guard(work),
     );
   }
 
@@ -160,7 +161,7 @@ export class Conversation implements LiveSession {
     const { maxMinutes, isCutByDailyLimit, past } = this.session;
     return new TimeLimit(maxMinutes * 60_000 - (past?.elapsedMs ?? 0), this.ports.clock, {
       onTimeRemaining: (seconds) =>
-        this.guard(() => {
+        this.sharedEnd.guard(() => {
           // Whoever comes back is told at once how much it is then.
           if (!this.isAway) this.seat.sendParleyEvent(timeRemainingEvent(seconds));
         }),
@@ -185,12 +186,31 @@ export class Conversation implements LiveSession {
     });
   }
 
+  private foreseeEnd(): SharedEnd {
+    const { id: sessionId } = this.session;
+    const { logger, liveSessions, running } = this.ports;
+    return new SharedEnd({
+      ...{ sessionId, logger },
+      stopWatches: () => {
+        for (const watch of [this.absence, this.idleLimit, this.timeLimit, this.record, this.replies])
+          watch.stop();
+      },
+      closeTutor: () => this.tutor.close(),
+      cutOffClient: () => this.seat.cutOff(),
+      onOver: (written) => {
+        liveSessions.unregister(sessionId);
+        running.remove(this, written);
+      },
+      onFault: () => void this.conclude(INTERNAL_ERROR),
+    });
+  }
+
   private listenTo(client: ClientLeg): void {
     client.attach({
       onMessage: (frame, isBinary) => {
-        if (!this.isOver) this.tutor.onClientMessage(frame, isBinary);
+        if (!this.sharedEnd.isOver) this.tutor.onClientMessage(frame, isBinary);
       },
-      onGone: (gone) => this.guard(() => this.onClientGone(gone)),
+      onGone: (gone) => this.sharedEnd.guard(() => this.onClientGone(gone)),
     });
   }
 
@@ -204,7 +224,7 @@ export class Conversation implements LiveSession {
   /** The tutor listens, and so may the learner. */
   private begin(): void {
     // What the client had said beforehand may have ended it.
-    if (this.isOver) return;
+    if (this.sharedEnd.isOver) return;
     const { past, resumeToken } = this.session;
     if (past === null) {
       this.meter.begin();
@@ -255,7 +275,7 @@ export class Conversation implements LiveSession {
   private leaveForAnotherServer(): Promise<void> {
     const ending = endingFor('server_drain');
     if (!this.isResumable) return this.conclude(ending);
-    return this.close(
+    return this.sharedEnd.reach(
       () => this.seat.takeLeave(ending),
       () => this.record.release(),
     );
@@ -263,46 +283,10 @@ export class Conversation implements LiveSession {
 
   /** The session is another replica's: whatever is said or written here counts no more. */
   private disown(): Promise<void> {
-    if (!this.isOver) this.ports.logger.warn(`session ${this.session.id} is another replica's now`);
-    return this.close(
+    if (!this.sharedEnd.isOver) this.ports.logger.warn(`session ${this.session.id} is another replica's now`);
+    return this.sharedEnd.reach(
       () => this.seat.cutOff(),
       () => Promise.resolve(),
     );
-  }
-
-  private close(dismissClient: () => void, write: () => Promise<void>): Promise<void> {
-    if (this.isOver) return this.written;
-    this.isOver = true;
-    const { liveSessions, running } = this.ports;
-    this.closeLegs(dismissClient);
-    this.written = write();
-    // What is still to be written takes nobody's place.
-    liveSessions.unregister(this.session.id);
-    running.remove(this, this.written);
-    return this.written;
-  }
-
-  /** Does not throw: nobody could catch it but the process, and the outcome must be written all the same. */
-  private closeLegs(dismissClient: () => void): void {
-    for (const watch of [this.absence, this.idleLimit, this.timeLimit, this.record, this.replies])
-      watch.stop();
-    try {
-      this.tutor.close();
-      dismissClient();
-    } catch (error) {
-      this.ports.logger.error(error, `session ${this.session.id} was cut off`);
-      this.seat.cutOff();
-    }
-  }
-
-  /** An exception in a listener or a timer ends this session and no other. */
-  private guard(work: () => void): void {
-    if (this.isOver) return;
-    try {
-      work();
-    } catch (error) {
-      this.ports.logger.error(error, `session ${this.session.id} failed`);
-      void this.conclude(INTERNAL_ERROR);
-    }
   }
 }
