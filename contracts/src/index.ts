@@ -8,6 +8,7 @@ export * from './institution-limits.js';
 export * from './languages.js';
 export * from './lesson-limits.js';
 export * from './notice-code.js';
+export * from './preferred-language.js';
 export * from './problem-code.js';
 export * from './realtime-extensions.js';
 export * from './student-level.js';

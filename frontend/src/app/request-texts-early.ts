@@ -1,8 +1,7 @@
-import { LANGUAGES } from 'parley/contracts';
+import { LANGUAGES, preferredLanguages } from 'parley/contracts';
 import { requestEarly } from './i18n/early-requests';
 import { ENDONYMS, languageNamesUrl, textsUrl } from './i18n/interface-files';
 import { localeFor } from './i18n/locales';
-import { preferredLanguages } from './i18n/preferred-language';
 import { storageOf } from './browser/storage-of';
 import { readStoredDraft } from './practice/stored-draft';
 

@@ -1,10 +1,9 @@
 import { inject, Injectable } from '@angular/core';
-import { INTERFACE_LANGUAGES } from 'parley/contracts';
+import { INTERFACE_LANGUAGES, preferredLanguages } from 'parley/contracts';
 import { BROWSER_STORAGE } from '../browser/browser-storage';
 import { BROWSER_PREFERENCES } from '../i18n/browser-language';
 import { InterfaceLanguage } from '../i18n/interface-language';
 import { ENGLISH, LOCALES } from '../i18n/locales';
-import { preferredLanguages } from '../i18n/preferred-language';
 import { ConsoleTexts } from './console-texts';
 
 const STORAGE_KEY = 'parley.console-language';

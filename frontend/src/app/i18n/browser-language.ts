@@ -1,6 +1,5 @@
 import { DOCUMENT, inject, InjectionToken } from '@angular/core';
-import { LANGUAGES } from 'parley/contracts';
-import { preferredLanguages } from './preferred-language';
+import { LANGUAGES, preferredLanguages } from 'parley/contracts';
 
 /** What the browser asks for: BCP 47 tags, most wanted first. */
 export const BROWSER_PREFERENCES = new InjectionToken<readonly string[]>('BROWSER_PREFERENCES', {

@@ -1,4 +1,4 @@
-import { asksFor } from './preferred-language';
+import { asksFor } from 'parley/contracts';
 
 /**
  * A language as it is written where the learner lives, for numbers: Arabic has other digits in Egypt than in Morocco, Spanish

@@ -1,5 +1,5 @@
-import { LANGUAGES } from 'parley/contracts';
-import { preferredLanguages } from './preferred-language';
+import { LANGUAGES } from './languages.js';
+import { preferredLanguages } from './preferred-language.js';
 
 describe('the language a browser asks for', () => {
   it.each([

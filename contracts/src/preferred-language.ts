@@ -1,4 +1,4 @@
-import type { Language } from 'parley/contracts';
+import type { Language } from './languages.js';
 
 /** Codes that browsers send for a language we list under another code, or for one whose readers read it. */
 const ALIASES: Readonly<Record<string, string>> = { no: 'nb', nn: 'nb', tl: 'fil', yue: 'zh', gsw: 'de' };
