@@ -17,6 +17,10 @@ function buildClient(): string {
     join(folder, 'console', 'index.html'),
     PAGE.replace('<script', '<title>Console</title><script'),
   );
+  mkdirSync(join(folder, 'pages'));
+  for (const code of ['en', 'es', 'zh-Hant']) {
+    writeFileSync(join(folder, 'pages', `${code}.html`), `<html lang="${code}">${PAGE}</html>`);
+  }
   writeFileSync(join(folder, 'console', 'main-EBRPX7KM.js'), 'export {};');
   writeFileSync(join(folder, 'main-EBRPX7KM.js'), 'export {};');
   writeFileSync(join(folder, 'chunk-QSIAVYCR.js'), SCRIPT);
@@ -64,6 +68,40 @@ describe('the pages of the client', () => {
 
     expect(page.includes('Console')).toBe(isConsole);
     expect(page).not.toContain('__CSP_NONCE__');
+  });
+
+  it.each([
+    ['es-MX,es;q=0.9,en;q=0.8', 'es'],
+    ['zh-TW', 'zh-Hant'],
+    // Known as a learner's language, but without an interface of its own.
+    ['ka,es;q=0.5', 'en'],
+    ['*', 'en'],
+    ['../../etc/passwd', 'en'],
+  ])('speak, to a browser that prefers %s, %s', async (preference, code) => {
+    const response = await backend.fetch('/', { headers: { 'accept-language': preference } });
+
+    expect(await response.text()).toContain(`<html lang="${code}">`);
+    expect(response.headers.get('vary')).toContain('Accept-Language');
+  });
+
+  it('are in every language the one page, without a nonce of the build', async () => {
+    const response = await backend.fetch('/pages/es.html', { headers: { 'accept-language': 'en' } });
+
+    expect(await response.text()).toContain('<html lang="en">');
+  });
+
+  it('are there in one language where no other is built', async () => {
+    const response = await backend.fetch('/', { headers: { 'accept-language': 'de' } });
+
+    expect(await response.text()).toContain('<parley-root');
+  });
+
+  it.each(['br', 'gzip', 'identity'])('are understood by a browser that takes %s', async (encoding) => {
+    const response = await backend.fetch('/', { headers: { 'accept-encoding': encoding } });
+
+    expect(response.headers.get('content-encoding')).toBe(encoding === 'identity' ? null : encoding);
+    expect(response.headers.get('vary')).toContain('Accept-Encoding');
+    expect(await response.text()).toContain('<parley-root');
   });
 
   it('carry a new nonce each time, the one that the policy allows', async () => {
