@@ -1,21 +1,13 @@
 import { Agent } from 'node:https';
 import { Injectable } from '@nestjs/common';
-import { type ClientOptions, WebSocket } from 'ws';
 import { AppConfig } from '../../config/app-config.js';
 import { type DialOutcome, GatewayFigures } from '../gateway-figures.js';
 import { LegHeartbeat } from '../leg-heartbeat.js';
-import { upstreamHeaders, upstreamUrl } from './upstream-address.js';
 import { UpstreamFailure } from './upstream-errors.js';
 import { UpstreamLink } from './upstream-link.js';
+import { type UpstreamAsk, upstreamSocket } from './upstream-socket.js';
 
-/** Seconds of retrieved audio fit; upstream is trusted, but not without bound. */
-const MAX_UPSTREAM_FRAME_BYTES = 16 * 1024 * 1024;
-const CLOSE_HANDSHAKE_MS = 3_000;
-
-export interface OpenRequest {
-  readonly model: string;
-  /** See `upstream-address.ts`. */
-  readonly safetyIdentifier: string;
+export interface OpenRequest extends UpstreamAsk {
   /** Aborted when nobody wants the connection any more. */
   readonly signal: AbortSignal;
 }
@@ -45,10 +37,11 @@ export class UpstreamOpener {
 
   /** Resolves once upstream has said `session.created`; rejects with an UpstreamFailure. */
   async open({ model, safetyIdentifier, signal }: OpenRequest): Promise<OpenedUpstream> {
-    const { framing } = this.config;
+    const { framing, upstream } = this.config;
     const startedAtMs = performance.now();
     const { to_learner: flow } = this.figures.flows;
-    const link = new UpstreamLink(this.dial(model, safetyIdentifier), framing, flow);
+    const socket = upstreamSocket(upstream, { model, safetyIdentifier }, this.tlsSessions);
+    const link = new UpstreamLink(socket, framing, flow);
     const abandon = (): void => link.close();
     signal.addEventListener('abort', abandon, { once: true });
     try {
@@ -60,8 +53,8 @@ export class UpstreamOpener {
       return { link, created, safetyIdentifier, openedAtMs: Date.now(), isWarm: false };
     } catch (error) {
       link.close();
-      // A dial that nobody waits for any more has come to nothing by itself.
-      if (error instanceof UpstreamFailure && !signal.aborted) this.noteDial(error.kind, startedAtMs);
+      const outcome = outcomeOf(error, signal);
+      if (outcome !== null) this.noteDial(outcome, startedAtMs);
       throw error;
     } finally {
       signal.removeEventListener('abort', abandon);
@@ -71,18 +64,12 @@ export class UpstreamOpener {
   private noteDial(outcome: DialOutcome, startedAtMs: number): void {
     this.figures.dialled(outcome, (performance.now() - startedAtMs) / 1000);
   }
+}
 
-  private dial(model: string, safetyIdentifier: string): WebSocket {
-    const url = upstreamUrl(this.config.upstream, model);
-    const options: ClientOptions & { closeTimeout: number } = {
-      headers: upstreamHeaders(this.config.upstream, safetyIdentifier),
-      perMessageDeflate: false,
-      maxPayload: MAX_UPSTREAM_FRAME_BYTES,
-      skipUTF8Validation: true,
-      followRedirects: false,
-      closeTimeout: CLOSE_HANDSHAKE_MS,
-      ...(url.startsWith('wss:') ? { agent: this.tlsSessions } : {}),
-    };
-    return new WebSocket(url, options);
-  }
+/** Null for a dial that nobody waited for any more, and for a fault of ours. */
+function outcomeOf(error: unknown, signal: AbortSignal): DialOutcome | null {
+  if (!(error instanceof UpstreamFailure)) return null;
+  if (!signal.aborted) return error.kind;
+  const reason: unknown = signal.reason;
+  return reason instanceof DOMException && reason.name === 'TimeoutError' ? 'timeout' : null;
 }
