@@ -55,12 +55,12 @@ function wrongTop(app, folder, expected) {
   return actual.join() === expected.join() ? [] : [`/app/${folder} has ${actual.join(', ')}`];
 }
 
-/** Packages that only development needs, by the lock file's own word, and a program that nobody calls. */
+/** Packages that Parley does not need to run, by the lock file's own word. */
 function devPackages(files, lockFile) {
   const { packages } = JSON.parse(readFileSync(lockFile, 'utf8'));
   const folders = new Set(files.map((file) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1]));
-  const unwanted = Object.entries(packages).filter(
-    ([path, entry]) => entry.dev === true && folders.has(path),
-  );
-  return unwanted.map(([path]) => `${path} is a package for development`);
+  const isLeftOut = ({ dev, devOptional, optional }) =>
+    dev === true || devOptional === true || optional === true;
+  const unwanted = Object.entries(packages).filter(([path, entry]) => isLeftOut(entry) && folders.has(path));
+  return unwanted.map(([path]) => `${path} is a package that was to be left out`);
 }
