@@ -1,12 +1,9 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { ConfigModule, ConfigService } from '@nestjs/config';
+import { ConfigModule } from '@nestjs/config';
 import { AppConfig } from './app-config.js';
 import { GivenSettings } from './given-settings.js';
 import { readConfig } from './read-config.js';
 import type { Environment } from './settings-reader.js';
-
-/** The key under which the validated whole is kept; single settings are never asked for by name. */
-const WHOLE = 'parley';
 
 /** Makes `AppConfig` injectable everywhere. */
 @Global()
@@ -18,26 +15,20 @@ export class AppConfigModule {
    * @throws ConfigError
    */
   static async fromEnvironment(fixed: Environment = {}): Promise<DynamicModule> {
-    let given = GivenSettings.in({});
-    const source = await ConfigModule.forRoot({
-      validate: (environment) => {
-        given = GivenSettings.in(environment);
-        return { [WHOLE]: readConfig({ ...environment, ...fixed }) };
-      },
-    });
+    const { config, given } = await readEnvironment(fixed);
     return {
       module: AppConfigModule,
-      imports: [source],
       providers: [
-        {
-          provide: AppConfig,
-          inject: [ConfigService],
-          useFactory: (service: ConfigService) => service.getOrThrow<AppConfig>(WHOLE),
-        },
+        { provide: AppConfig, useValue: config },
         { provide: GivenSettings, useValue: given },
       ],
       exports: [AppConfig, GivenSettings],
     };
+  }
+
+  /** The same, for a program that takes nothing else from Nest's container. */
+  static async read(fixed: Environment = {}): Promise<AppConfig> {
+    return (await readEnvironment(fixed)).config;
   }
 
   static of(config: AppConfig): DynamicModule {
@@ -47,4 +38,24 @@ export class AppConfigModule {
       exports: [AppConfig],
     };
   }
+}
+
+interface ReadSettings {
+  readonly config: AppConfig;
+  readonly given: GivenSettings;
+}
+
+async function readEnvironment(fixed: Environment): Promise<ReadSettings> {
+  let read: ReadSettings | undefined;
+  await ConfigModule.forRoot({
+    validate: (environment) => {
+      read = {
+        config: readConfig({ ...environment, ...fixed }),
+        given: GivenSettings.in(environment),
+      };
+      return {};
+    },
+  });
+  if (read === undefined) throw new Error('Nest has not asked for the settings');
+  return read;
 }

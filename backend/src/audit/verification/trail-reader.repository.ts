@@ -12,21 +12,20 @@ export interface TrailEnd {
   readonly seqAboveHead: bigint | null;
 }
 
-/** Entries as the database brings them: each column is the JSON of a list, all of one length; null without an entry. */
-type ColumnTexts = { readonly [Column in keyof EntryColumns]: string | null };
-
+/** Entries as the database brings them, column by column; all are null without an entry. */
 interface EntryColumns {
-  readonly seq: readonly string[];
-  /** Null for a time that no server writes. */
-  readonly atMs: readonly (number | null)[];
-  readonly actor: readonly string[];
-  readonly action: readonly string[];
-  readonly target: readonly string[];
-  readonly detail: readonly CanonicalObject[];
-  readonly prevHash: readonly string[];
-  readonly hash: readonly string[];
-  readonly eventId: readonly (string | null)[];
-  readonly institutionId: readonly (string | null)[];
+  /** JSON of lists. */
+  readonly actor: string | null;
+  readonly action: string | null;
+  readonly target: string | null;
+  readonly detail: string | null;
+  /** Values that have no comma, with commas between. Empty for a time that no server writes, and for an id that there is not. */
+  readonly seq: string | null;
+  readonly atMs: string | null;
+  readonly prevHash: string | null;
+  readonly hash: string | null;
+  readonly eventId: string | null;
+  readonly institutionId: string | null;
 }
 
 /** Reads the trail as it is, whoever's it is and whatever was done to it. */
@@ -50,13 +49,15 @@ export class TrailReaderRepository {
   async entries(after: bigint | null, upTo: bigint, limit: number): Promise<ChainedEntry[]> {
     const start = after === null ? Prisma.sql`true` : Prisma.sql`seq > ${after}::bigint`;
     // One text for each column: as rows they cost the client several times as much, as one text of objects the database.
-    const [columns] = await this.prisma.client.$queryRaw<ColumnTexts[]>`
-      SELECT json_agg(seq::text)::text AS seq,
-        json_agg(CASE WHEN at BETWEEN '0001-01-01' AND '9999-12-31' THEN (date_part('epoch', at) * 1000)::int8 END)::text AS "atMs",
+    const [columns] = await this.prisma.client.$queryRaw<EntryColumns[]>`
+      SELECT string_agg(seq::text, ',') AS seq,
+        string_agg(CASE WHEN at BETWEEN '0001-01-01' AND '9999-12-31'
+          THEN (date_part('epoch', at) * 1000)::int8::text ELSE '' END, ',') AS "atMs",
         json_agg(actor)::text AS actor, json_agg(action)::text AS action, json_agg(target)::text AS target,
-        json_agg(detail)::text AS detail,
-        json_agg(encode(prev_hash, 'hex'))::text AS "prevHash", json_agg(encode(hash, 'hex'))::text AS hash,
-        json_agg(event_id)::text AS "eventId", json_agg(institution_id)::text AS "institutionId"
+        '[' || string_agg(detail::text, ',') || ']' AS detail,
+        string_agg(encode(prev_hash, 'hex'), ',') AS "prevHash", string_agg(encode(hash, 'hex'), ',') AS hash,
+        string_agg(coalesce(event_id::text, ''), ',') AS "eventId",
+        string_agg(coalesce(institution_id::text, ''), ',') AS "institutionId"
       FROM (SELECT * FROM audit_entry WHERE ${start} AND seq <= ${upTo}::bigint ORDER BY seq LIMIT ${limit}::int) AS entry`;
     return columns === undefined ? [] : toEntries(columns);
   }
@@ -68,27 +69,34 @@ export class TrailReaderRepository {
   }
 }
 
-function toEntries(texts: ColumnTexts): ChainedEntry[] {
-  const columns = Object.fromEntries(
-    Object.entries(texts).map(([column, text]) => [column, JSON.parse(text ?? '[]') as unknown]),
-  ) as unknown as EntryColumns;
-  return columns.seq.map((_, row) => entryAt(columns, row));
+function toEntries(columns: EntryColumns): ChainedEntry[] {
+  const numbers = splitColumn(columns.seq);
+  const times = splitColumn(columns.atMs);
+  const [actors, actions, targets] = [columns.actor, columns.action, columns.target].map(
+    (text) => JSON.parse(text ?? '[]') as readonly string[],
+  ) as [readonly string[], readonly string[], readonly string[]]; // as many as there were texts
+  const details = JSON.parse(columns.detail ?? '[]') as readonly CanonicalObject[];
+  const prevHashes = splitColumn(columns.prevHash);
+  const hashes = splitColumn(columns.hash);
+  const eventIds = splitColumn(columns.eventId);
+  const institutionIds = splitColumn(columns.institutionId);
+  return numbers.map((seq, row) => ({
+    seq: BigInt(seq),
+    // What stands for a time that no server writes must only be another one than was hashed.
+    at: new Date(Number(valueAt(times, row))),
+    actor: valueAt(actors, row),
+    action: valueAt(actions, row),
+    target: valueAt(targets, row),
+    detail: valueAt(details, row),
+    prevHash: bytesOf(valueAt(prevHashes, row)),
+    hash: bytesOf(valueAt(hashes, row)),
+    eventId: valueAt(eventIds, row) || null,
+    institutionId: valueAt(institutionIds, row) || null,
+  }));
 }
 
-function entryAt(columns: EntryColumns, row: number): ChainedEntry {
-  return {
-    seq: BigInt(valueAt(columns.seq, row)),
-    // What stands for a time that no server writes must only be another one than was hashed.
-    at: new Date(valueAt(columns.atMs, row) ?? 0),
-    actor: valueAt(columns.actor, row),
-    action: valueAt(columns.action, row),
-    target: valueAt(columns.target, row),
-    detail: valueAt(columns.detail, row),
-    prevHash: bytesOf(valueAt(columns.prevHash, row)),
-    hash: bytesOf(valueAt(columns.hash, row)),
-    eventId: valueAt(columns.eventId, row),
-    institutionId: valueAt(columns.institutionId, row),
-  };
+function splitColumn(text: string | null): readonly string[] {
+  return text === null ? [] : text.split(',');
 }
 
 function valueAt<Value>(column: readonly Value[], row: number): Value {
