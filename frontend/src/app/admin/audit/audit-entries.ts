@@ -2,7 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { AuditTrailEntry } from 'parley/contracts';
-import { wordsForAction, wordsForActor } from '../audit-words';
+import { wordsForAction, wordsForActor } from '../who-did-what';
 import { AuditFormats } from './audit-formats';
 import type { AuditFilter, QueryTexts } from './audit-view';
 import { writeView } from './audit-view';

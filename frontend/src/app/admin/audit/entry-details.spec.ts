@@ -1,5 +1,5 @@
 import { consoleTextsOf } from '../../i18n/testing/texts';
-import { CODE_KEYS, DETAIL_NAMES, detailsOf } from './entry-details';
+import { CODE_KEYS, DETAIL_NAMES, detailsOf, NAME_KEYS } from './entry-details';
 
 describe('what an entry of the audit trail says besides', () => {
   it('is in words where there are some, and in the local form', () => {
@@ -27,11 +27,40 @@ describe('what an entry of the audit trail says besides', () => {
 
   it('is shown as it is where a newer server says something new', () => {
     expect(
-      detailsOf({ detail: { novelty: { a: 1 }, reason: 'mood', filters: ['from', 'to'], to: null } }),
+      detailsOf({ detail: { novelty: { a: 1 }, reason: 'mood', filters: ['phase'], to: null } }),
     ).toEqual([
       { name: 'novelty', labelKey: null, value: { kind: 'plain', text: '{"a":1}' } },
       { name: 'reason', labelKey: 'admin.audit.detail.reason', value: { kind: 'plain', text: 'mood' } },
-      { name: 'filters', labelKey: 'admin.audit.detail.filters', value: { kind: 'plain', text: 'from, to' } },
+      {
+        name: 'filters',
+        labelKey: 'admin.audit.detail.filters',
+        value: { kind: 'names', names: [{ key: null, name: 'phase' }] },
+      },
+    ]);
+  });
+
+  it('calls filters and settings as their own fields do', () => {
+    const details = detailsOf({
+      detail: {
+        filters: ['targets', 'minDurationMs'],
+        changed: ['notice_text', 'transcript_retention_days'],
+      },
+    });
+    expect(details.map(({ value }) => value)).toEqual([
+      {
+        kind: 'names',
+        names: [
+          { key: 'admin.audit.filter.target', name: 'targets' },
+          { key: 'admin.sessions.filter.minMinutes', name: 'minDurationMs' },
+        ],
+      },
+      {
+        kind: 'names',
+        names: [
+          { key: 'admin.settings.notice.label', name: 'notice_text' },
+          { key: 'admin.audit.detail.transcript_retention_days', name: 'transcript_retention_days' },
+        ],
+      },
     ]);
   });
 
@@ -39,7 +68,7 @@ describe('what an entry of the audit trail says besides', () => {
     const texts = consoleTextsOf('en');
     const keys = [
       ...DETAIL_NAMES.map((name) => `admin.audit.detail.${name}`),
-      ...Object.values(CODE_KEYS).flatMap((codes) => Object.values(codes)),
+      ...Object.values({ ...CODE_KEYS, ...NAME_KEYS }).flatMap((codes) => Object.values(codes)),
     ];
     expect(keys.filter((key) => !texts.has(key))).toEqual([]);
   });

@@ -9,6 +9,12 @@ export interface EntryDetail {
   readonly value: DetailValue;
 }
 
+/** One of a list of names; its own stands there without a key. */
+export interface DetailName {
+  readonly key: string | null;
+  readonly name: string;
+}
+
 /** A value as it is to be shown: by a text, in the local form, or as it is. */
 export type DetailValue =
   | { readonly kind: 'text'; readonly key: string }
@@ -16,6 +22,7 @@ export type DetailValue =
   | { readonly kind: 'duration'; readonly ms: number }
   | { readonly kind: 'instant'; readonly instant: string }
   | { readonly kind: 'number'; readonly amount: number }
+  | { readonly kind: 'names'; readonly names: readonly DetailName[] }
   | { readonly kind: 'plain'; readonly text: string };
 
 /** Names that have a text, `admin.audit.detail.…`. */
@@ -75,6 +82,45 @@ export const CODE_KEYS: Readonly<Record<string, Readonly<Record<string, string>>
   reason: textsOf('admin.audit.reason', ['user_name', 'password', 'second_factor']),
 };
 
+/** Filters by the names that the trail has for them: each has the label of its field. */
+const FILTER_LABELS: Readonly<Record<string, string>> = {
+  from: 'admin.audit.filter.fromDay',
+  to: 'admin.audit.filter.toDay',
+  actions: 'admin.audit.filter.actions',
+  actor: 'admin.audit.filter.actor',
+  targets: 'admin.audit.filter.target',
+  ...textsOf('admin.sessions.filter', [
+    'targetLanguage',
+    'nativeLanguage',
+    'studentLevel',
+    'endReason',
+    'model',
+    'provider',
+    'minCostUsd',
+    'maxCostUsd',
+    'lesson',
+  ]),
+  minDurationMs: 'admin.sessions.filter.minMinutes',
+  maxDurationMs: 'admin.sessions.filter.maxMinutes',
+};
+
+const SETTING_LABELS: Readonly<Record<string, string>> = {
+  max_minutes: 'admin.settings.limits.maxMinutes',
+  daily_minutes_limit: 'admin.settings.limits.dailyAmount',
+  monthly_cost_limit_usd: 'admin.settings.limits.monthlyAmount',
+  time_zone: 'admin.settings.limits.timeZone',
+  session_retention_days: 'admin.audit.detail.session_retention_days',
+  transcript_retention_days: 'admin.audit.detail.transcript_retention_days',
+  allowed_target_languages: 'admin.settings.languages.label',
+  notice_text: 'admin.settings.notice.label',
+};
+
+/** What lists of names have a text for, by the name of what they stand in. */
+export const NAME_KEYS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  filters: FILTER_LABELS,
+  changed: SETTING_LABELS,
+};
+
 /** All that an entry says besides who, when and what; nothing of it is left out. */
 export function detailsOf({ detail }: Pick<AuditTrailEntry, 'detail'>): readonly EntryDetail[] {
   return Object.entries(detail)
@@ -92,13 +138,17 @@ function valueOf(name: string, value: unknown): DetailValue {
   if (typeof value === 'boolean') return { kind: 'text', key: value ? 'admin.audit.yes' : 'admin.audit.no' };
   if (typeof value === 'number')
     return name === 'duration_ms' ? { kind: 'duration', ms: value } : { kind: 'number', amount: value };
-  if (typeof value !== 'string')
-    return { kind: 'plain', text: Array.isArray(value) ? value.join(', ') : JSON.stringify(value) };
+  if (Array.isArray(value)) return { kind: 'names', names: value.map((one) => nameOf(name, String(one))) };
+  if (typeof value !== 'string') return { kind: 'plain', text: JSON.stringify(value) };
   const key = CODE_KEYS[name]?.[value];
   if (key !== undefined) return { kind: 'text', key };
   if (name === 'target_language' || name === 'native_language') return { kind: 'language', code: value };
   if (INSTANT.test(value)) return { kind: 'instant', instant: value };
   return { kind: 'plain', text: value };
+}
+
+function nameOf(list: string, name: string): DetailName {
+  return { key: NAME_KEYS[list]?.[name] ?? null, name };
 }
 
 function textsOf(section: string, codes: readonly string[]): Readonly<Record<string, string>> {

@@ -3,10 +3,9 @@ import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { LoggedSessionDetail, SessionTrailEntry } from 'parley/contracts';
 import { END_REASONS } from 'parley/contracts';
-// eslint-disable-next-line @softarc/sheriff/dependency-rule -- takes the file for one of the folder `admin/audit`
-import { wordsForAction, wordsForActor, type Words } from '../../audit-words';
 import { ConsoleCard } from '../../console-card';
 import { SignedInStaff } from '../../signed-in-staff';
+import { wordsForAction, wordsForActor, type Words } from '../../who-did-what';
 import { SessionFormats } from '../session-formats';
 
 interface TrailLine {

@@ -1,6 +1,6 @@
 import { AUDIT_ACTIONS } from 'parley/contracts';
 import { consoleTextsOf } from '../i18n/testing/texts';
-import { wordsForAction, wordsForActor } from './audit-words';
+import { wordsForAction, wordsForActor } from './who-did-what';
 
 const english = consoleTextsOf('en');
 
