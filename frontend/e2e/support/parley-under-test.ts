@@ -113,6 +113,15 @@ export class ParleyUnderTest {
     this.backend = await ListeningProcess.start(backendScript, this.settings);
   }
 
+  /** As `restart`, and meanwhile the database becomes one in which more has happened. */
+  async restartAfter(sql: string): Promise<void> {
+    await this.backend.stop();
+    const database = await PGlite.create({ dataDir: join(this.dataDir, 'database') });
+    await database.exec(sql);
+    await database.close();
+    this.backend = await ListeningProcess.start(backendScript, this.settings);
+  }
+
   /** Stops both programs; resolves with the session rows that the backend left in its database, oldest first. */
   async stop(): Promise<SessionRow[]> {
     await this.backend.stop();
