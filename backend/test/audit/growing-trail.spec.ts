@@ -25,7 +25,7 @@ describe.each(SHARED_DATABASES)('the trail that two replicas write, on %s,', (_n
     ).finally(() => written.abort());
     const lengths: number[] = [];
     while (!written.signal.aborted) {
-      const { finding, checkedEntries } = await verify(shared.connections[1], { batchSize: 100 });
+      const { finding, checkedEntries } = await verify(shared.connections[1]);
       expect(finding).toBeNull();
       lengths.push(checkedEntries);
     }
