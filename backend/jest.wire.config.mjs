@@ -10,4 +10,6 @@ export default {
   testTimeout: 30_000,
   // They wait more than they work: two at a time also where there are two cores.
   maxWorkers: 2,
+  // What a file has loaded is never given back: without a bound two workers hold seven gigabytes in the end.
+  workerIdleMemoryLimit: '400MB',
 };
