@@ -3,6 +3,7 @@ import { Hearing, type ServerEvent } from './hearing.js';
 import { Line, type LineClose } from './line.js';
 import { mint, type Minted } from './mint.js';
 import { endsForGood, RESUME_WITHIN_MS, resumeDelayMs } from './resuming.js';
+import { phaseOf, SteadyBeat } from './steady-beat.js';
 import { TurnTaking, type TurnTakingOptions } from './turn-taking.js';
 import { until } from '../support/until.js';
 import { isFromTutor } from '../tutor/tutor-event.js';
@@ -56,7 +57,7 @@ export class Voice {
   private sequence = 0;
   private attempts = 0;
   private hasLeft = false;
-  private frames: NodeJS.Timeout | undefined;
+  private frames: SteadyBeat | undefined;
   private retry: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: VoiceOptions) {
@@ -134,7 +135,7 @@ export class Voice {
       onEvent: (event) => this.onEvent(event),
       onClose: (close) => this.onClose(close),
     });
-    this.frames ??= setInterval(() => this.sendFrame(), FRAME_MS);
+    this.frames ??= new SteadyBeat(FRAME_MS, phaseOf(this.number, FRAME_MS), () => this.sendFrame());
   }
 
   private sendFrame(): void {
@@ -198,7 +199,7 @@ export class Voice {
   }
 
   private silence(): void {
-    clearInterval(this.frames);
+    this.frames?.stop();
     clearTimeout(this.retry);
   }
 }

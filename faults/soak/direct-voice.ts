@@ -1,5 +1,6 @@
 import { lessonMarker } from '../learner/mint.js';
 import { Line } from '../learner/line.js';
+import { phaseOf, SteadyBeat } from '../learner/steady-beat.js';
 import { TurnTaking } from '../learner/turn-taking.js';
 import { FRAME_MS, writeFrame } from '../learner/voice-frame.js';
 import type { ServerEvent } from '../learner/hearing.js';
@@ -9,7 +10,7 @@ export class DirectVoice {
   readonly roundTripsMs: number[] = [];
   private readonly talk = new TurnTaking({ speechMs: 1_200, pauseMs: 700 });
   private readonly line: Line;
-  private readonly frames: NodeJS.Timeout;
+  private readonly frames: SteadyBeat;
   private sequence = 0;
   private turnSent = 0;
   private turnSentAtMs = 0;
@@ -19,11 +20,11 @@ export class DirectVoice {
       { url: tutorUrl, token: 'none', wantsParleyEvents: false },
       { onEvent: (event) => this.onEvent(event, number), onClose: () => this.stop() },
     );
-    this.frames = setInterval(() => this.sendFrame(), FRAME_MS);
+    this.frames = new SteadyBeat(FRAME_MS, phaseOf(number, FRAME_MS), () => this.sendFrame());
   }
 
   stop(): void {
-    clearInterval(this.frames);
+    this.frames.stop();
     this.line.terminate();
   }
 

@@ -1,3 +1,5 @@
+import { SteadyBeat } from '../learner/steady-beat.js';
+
 const BYTES_PER_MS = 48;
 const TICK_MS = 40;
 
@@ -19,7 +21,7 @@ export interface ReplyOptions {
 
 /** One spoken reply with the events of the Realtime protocol, in the protocol's order. */
 export class TutorReply {
-  private readonly timer: NodeJS.Timeout;
+  private readonly speech: SteadyBeat;
   private readonly delta: string;
   private readonly deltasInAll: number;
   private deltas = 0;
@@ -30,7 +32,7 @@ export class TutorReply {
     const deltaMs = Math.round(TICK_MS * speed);
     this.delta = Buffer.alloc(deltaMs * BYTES_PER_MS).toString('base64');
     this.deltasInAll = Math.max(1, Math.ceil(audioMs / deltaMs));
-    this.timer = setInterval(() => this.speak(), TICK_MS);
+    this.speech = new SteadyBeat(TICK_MS, TICK_MS, () => this.speak());
     this.begin();
   }
 
@@ -44,7 +46,7 @@ export class TutorReply {
 
   /** Without a word: the connection is gone. */
   abandon(): void {
-    clearInterval(this.timer);
+    this.speech.stop();
     this.hasEnded = true;
   }
 
