@@ -2,18 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Prisma } from '../platform/database/generated/client.js';
 import { PrismaService } from '../platform/database/prisma.service.js';
 
-/** What sessions are counted by. The position in this list is what the database calls each. */
-const DIMENSIONS = [
-  'total',
-  'day',
-  'targetLanguage',
-  'nativeLanguage',
-  'studentLevel',
-  'endReason',
-  'model',
-] as const;
+/** What sessions are counted by, besides the day. The position in this list is what the database calls each. */
+const SHARED = ['total', 'targetLanguage', 'nativeLanguage', 'studentLevel', 'endReason', 'model'] as const;
 
-export type Dimension = (typeof DIMENSIONS)[number];
+export type Dimension = 'day' | (typeof SHARED)[number];
 
 /** What can be added up. */
 export interface CountedRow {
@@ -44,7 +36,7 @@ export interface CountedPeriod {
 }
 
 /**
- * Adds up sessions for the overview. Both statements read `practice_session_overview` and nothing else, as long as they ask for no column
+ * Adds up sessions for the overview. All statements read `practice_session_overview` and nothing else, as long as they ask for no column
  * that it lacks.
  */
 @Injectable()
@@ -52,10 +44,15 @@ export class OverviewRepository {
   constructor(private readonly prisma: PrismaService) {}
 
   async count(period: CountedPeriod): Promise<CountedRow[]> {
-    const rows = await this.prisma.client.$queryRaw<(Omit<CountedRow, 'dimension'> & { place: number })[]>(
-      countStatement(period),
-    );
-    return rows.map(({ place, ...row }) => ({ ...row, dimension: dimensionAt(place) }));
+    type Row = Omit<CountedRow, 'dimension'>;
+    const [shared, days] = await Promise.all([
+      this.prisma.client.$queryRaw<(Row & { place: number })[]>(countSharedStatement(period)),
+      this.prisma.client.$queryRaw<Row[]>(countDaysStatement(period)),
+    ]);
+    return [
+      ...shared.map(({ place, ...row }) => ({ ...row, dimension: dimensionAt(place) })),
+      ...days.map((row): CountedRow => ({ ...row, dimension: 'day' })),
+    ];
   }
 
   async measure(period: CountedPeriod): Promise<MeasuredRow[]> {
@@ -63,24 +60,39 @@ export class OverviewRepository {
   }
 }
 
-/** One pass over the period, however many things are counted by. */
-export function countStatement(period: CountedPeriod): Prisma.Sql {
+/**
+ * By what sessions share. They are added up first by all of it at once, which leaves a few thousand rows of a million sessions, and those
+ * then by each.
+ */
+export function countSharedStatement(period: CountedPeriod): Prisma.Sql {
   return Prisma.sql`
-    SELECT CASE grouping(day, target, native, level, reason, model)
-        WHEN 31 THEN 1 WHEN 47 THEN 2 WHEN 55 THEN 3 WHEN 59 THEN 4 WHEN 61 THEN 5 WHEN 62 THEN 6 ELSE 0 END AS place,
-      coalesce(day::text, target, native, level, reason::text, model) AS value,
-      count(started)::float8 AS sessions, (count(*) - count(started))::float8 AS "notStarted",
-      round(extract(epoch FROM coalesce(sum(duration), interval '0')) * 1000)::float8 AS "durationMs",
-      coalesce(sum(cost), 0)::float8 AS "costUsd", count(*) FILTER (WHERE is_unknown)::float8 AS "unknownCosts"
+    SELECT CASE grouping(target, native, level, reason, model)
+        WHEN 15 THEN 1 WHEN 23 THEN 2 WHEN 27 THEN 3 WHEN 29 THEN 4 WHEN 30 THEN 5 ELSE 0 END AS place,
+      coalesce(target, native, level, reason::text, model) AS value, ${FIGURES}
     FROM (
-      SELECT ${dayOf(period)} AS day, target_language AS target, native_language AS native, student_level AS level,
-        end_reason AS reason, model, started_at AS started,
-        greatest(coalesce(ended_at, now()) - started_at, interval '0') AS duration,
-        cost_usd AS cost, started_at IS NOT NULL AND cost_usd IS NULL AS is_unknown
+      SELECT target_language AS target, native_language AS native, student_level AS level, end_reason AS reason, model, ${SUMS}
       FROM practice_session WHERE ${within(period)}
-    ) AS session
-    GROUP BY GROUPING SETS ((), (day), (target), (native), (level), (reason), (model))`;
+      GROUP BY target_language, native_language, student_level, end_reason, model
+    ) AS counted
+    GROUP BY GROUPING SETS ((), (target), (native), (level), (reason), (model))`;
 }
+
+/** By themselves: with the rest they would be sorted by days, row for row. */
+export function countDaysStatement(period: CountedPeriod): Prisma.Sql {
+  return Prisma.sql`
+    SELECT day::text AS value, ${FIGURES}
+    FROM (SELECT ${dayOf(period)} AS day, ${SUMS} FROM practice_session WHERE ${within(period)} GROUP BY day) AS counted
+    GROUP BY day`;
+}
+
+/** Of sessions; and then of what these came to. */
+const SUMS = Prisma.sql`count(*) AS all_of_them, count(started_at) AS started,
+  sum(greatest(coalesce(ended_at, now()) - started_at, interval '0')) AS duration, sum(cost_usd) AS cost,
+  count(*) FILTER (WHERE started_at IS NOT NULL AND cost_usd IS NULL) AS unknown`;
+const FIGURES = Prisma.sql`coalesce(sum(started), 0)::float8 AS sessions,
+  coalesce(sum(all_of_them) - sum(started), 0)::float8 AS "notStarted",
+  round(extract(epoch FROM coalesce(sum(duration), interval '0')) * 1000)::float8 AS "durationMs",
+  coalesce(sum(cost), 0)::float8 AS "costUsd", coalesce(sum(unknown), 0)::float8 AS "unknownCosts"`;
 
 /** Of conversations that began: how long the half of them, and nine of ten, waited at most. */
 export function measureStatement(period: CountedPeriod): Prisma.Sql {
@@ -108,7 +120,7 @@ function within({ institutionId, dayBorders }: CountedPeriod): Prisma.Sql {
 }
 
 function dimensionAt(place: number): Dimension {
-  const dimension = DIMENSIONS[place];
+  const dimension = SHARED[place];
   if (dimension === undefined) throw new Error(`Sessions were counted by nothing known: ${place}`);
   return dimension;
 }
