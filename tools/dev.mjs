@@ -1,7 +1,9 @@
 /**
  * `npm run dev`: `npm start` with reload. Sources are watched and compiled, and the backend is restarted. The simulator is
- * not: the backend was told its address, which a restart would change. Files of the client are not compressed.
+ * not: the backend was told its address, which a restart would change. Files of the client are not compressed, and its page greets
+ * nobody before its scripts have come.
  */
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildPrograms, startPrograms } from './parley-programs.mjs';
 import { ProcessTree } from './process-tree.mjs';
@@ -9,6 +11,8 @@ import { ensureInstalled, root } from './project-node.mjs';
 
 ensureInstalled();
 await buildPrograms();
+// They name the scripts of this build; what is built from now on has one page.
+rmSync(join(root, 'dist', 'frontend', 'browser', 'pages'), { recursive: true, force: true });
 
 const tree = new ProcessTree();
 const packages = join(root, 'node_modules');

@@ -86,6 +86,13 @@ withChromium('the first page, on a first visit', () => {
     expect(bytes).toBeLessThanOrEqual(INITIAL_SCRIPT_BYTES_MAX);
   });
 
+  it('fetches the texts of one language, and no others', () => {
+    const texts = answers
+      .map((answer) => new URL(answer.url()).pathname)
+      .filter((path) => /^\/i18n\/[^/]+$/.test(path));
+    expect(texts).toEqual(['/i18n/en.json']);
+  });
+
   it('can be installed, with icons as large as the manifest says', async () => {
     const { errors, data } = await devTools.send('Page.getAppManifest');
     const { installabilityErrors } = await devTools.send('Page.getInstallabilityErrors');

@@ -1,6 +1,18 @@
+import { firstPaint, giveUp, nextTask } from './app/ui/first-paint';
 import { requestTextsEarly } from './app/request-texts-early';
 
-// The page names all scripts, so those behind this import are on their way already; the texts are small and join them.
+await firstPaint(window);
+// The page names all scripts, so those behind these imports are on their way already; the texts are small and join them.
 requestTextsEarly(window);
-const { start } = await import('./app/start');
-await start();
+try {
+  // One after the other: begun all at once, they would keep a slow phone from answering to a finger.
+  // First the framework alone, by the smallest part that is made of it.
+  await import('./app/browser/browser-storage');
+  await nextTask(window);
+  const { start } = await import('./app/start');
+  await nextTask(window);
+  await start();
+} catch (error) {
+  giveUp(document);
+  throw error;
+}

@@ -27,6 +27,7 @@ import type { LessonDraft } from '../lesson-draft';
 import { lessonFrom } from '../lesson-draft';
 import { LikelyTargets } from '../likely-targets';
 import { RememberedLesson } from '../remembered-lesson';
+import { drawInSteps } from './draw-in-steps';
 import { LanguagePicker } from './language-picker';
 import type { LessonRefusal } from './lesson-refusal';
 import { countCodePoints, lessonSchema } from './lesson-schema';
@@ -70,6 +71,8 @@ export class SetupPage {
   private readonly router = inject(Router);
   protected readonly config = inject(ClientConfigStore);
 
+  /** How many parts of the form are drawn; what is new to the browser in each is about as much. */
+  protected readonly drawn = drawInSteps(4);
   protected readonly draft = signal<LessonDraft>(this.startingDraft());
 
   /** What the server refused of the lesson that was begun last. */

@@ -1,0 +1,172 @@
+import { type Browser, type BrowserContextOptions, chromium, type Page, type Route } from 'playwright-core';
+import { requireChromium } from './support/chromium.js';
+import { InterfaceTexts } from './support/interface-texts.js';
+import { ParleyUnderTest } from './support/parley-under-test.js';
+
+/** What moves by less is not seen to move. */
+const LAYOUT_SHIFT_MAX = 0.02;
+/** Half a pixel may be rounded either way. */
+const SAME_PLACE_PX = 1;
+const PHONE = { width: 390, height: 844 };
+const DESKTOP = { width: 1280, height: 900 };
+
+/** The parts that are there from the beginning, and stay where they are. */
+const PLACES = { headline: 'h1', disclosure: '.disclosure', card: '.card', fields: '.languages' } as const;
+type Place = keyof typeof PLACES;
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+const { chromiumPath, withChromium } = requireChromium();
+
+withChromium('before any script has come', () => {
+  let parley: ParleyUnderTest;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    parley = await ParleyUnderTest.start();
+    browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await parley.stop();
+  });
+
+  it.each([
+    ['en-GB', 'en'],
+    ['ar-EG', 'ar'],
+    ['th-TH', 'th'],
+  ])('the page that a browser in %s gets has its headline in %s, and all styles', async (tag, code) => {
+    const page = await (await fetch(parley.url, { headers: { 'accept-language': tag } })).text();
+    const beforeScripts = page.slice(0, page.indexOf('<script'));
+
+    expect(beforeScripts).toContain(`<h1>${new InterfaceTexts(code).get('setup.headline')}</h1>`);
+    // Chromium has no page without scripts to look at: what it shows then stands in the page.
+    expect(beforeScripts).toMatch(
+      new RegExp(
+        `<noscript><p[^>]*>${new InterfaceTexts(code).get('problem.audio_unsupported')}</p></noscript>`,
+      ),
+    );
+    expect(page).toContain(`<html lang="${code}"`);
+    expect(page).not.toContain('rel="stylesheet"');
+  });
+
+  it.each([
+    ['en-GB', PHONE],
+    ['de-DE', PHONE],
+    ['ar-EG', PHONE],
+    ['ja-JP', DESKTOP],
+    ['en-GB', DESKTOP],
+  ])('stands what is there afterwards, in the same place: %s %j', async (locale, viewport) => {
+    const without = await open({ locale, viewport }, { withScripts: false });
+    const first = await placesOf(without, '.first-paint');
+    await without.context().close();
+    const page = await open({ locale, viewport }, { asSimulator: false });
+    await page.locator('.first-paint').waitFor({ state: 'detached' });
+    const afterwards = await placesOf(page, 'parley-setup-page');
+    await page.context().close();
+
+    for (const place of Object.keys(PLACES) as Place[]) {
+      for (const side of ['x', 'y', 'width', 'height'] as const) {
+        const px = Math.abs(first[place][side] - afterwards[place][side]);
+        expect({ place, side, isSame: px <= SAME_PLACE_PX, px }).toMatchObject({ place, side, isSame: true });
+      }
+    }
+  });
+
+  it('stands the largest thing that is ever drawn, and nothing moves when the application takes over', async () => {
+    const page = await open({ locale: 'en-GB', viewport: PHONE });
+    await page.locator('.first-paint').waitFor({ state: 'detached' });
+    await page.waitForLoadState('networkidle');
+    const { isLargestGone, shift } = await page.evaluate(readPaints);
+
+    expect(isLargestGone).toBe(true);
+    expect(shift).toBeLessThanOrEqual(LAYOUT_SHIFT_MAX);
+    await page.context().close();
+  });
+
+  it('says so when the application cannot be had, in the language of the page', async () => {
+    const page = await open({ locale: 'de-DE', viewport: PHONE });
+    await page.locator('.first-paint').waitFor({ state: 'detached' });
+    await page.route(/chunk-/, (route) => route.abort());
+    await page.reload();
+
+    await page.getByText(new InterfaceTexts('de').get('problem.network')).waitFor();
+    await page.unroute(/chunk-/);
+    await page.getByRole('link', { name: new InterfaceTexts('de').get('conversation.tryAgain') }).click();
+    await page.locator('.first-paint').waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
+  it('says so, after a while, also when not one script has come', async () => {
+    const page = await open({ locale: 'en-GB', viewport: PHONE }, { withScripts: false });
+    const late = page.getByText(new InterfaceTexts('en').get('problem.network'));
+    expect(await late.isVisible()).toBe(false);
+    await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
+    expect(await late.isVisible()).toBe(true);
+    await page.context().close();
+  });
+
+  async function open(
+    options: BrowserContextOptions,
+    {
+      withScripts = true,
+      asSimulator = true,
+    }: { readonly withScripts?: boolean; readonly asSimulator?: boolean } = {},
+  ): Promise<Page> {
+    const page = await (await browser.newContext(options)).newPage();
+    if (!withScripts) await page.route('**/*.js', (route) => route.abort());
+    if (!asSimulator) await page.route('**/api/client-config', withoutSimulator);
+    await page.addInitScript(notePaints);
+    await page.goto(parley.url);
+    return page;
+  }
+});
+
+/** Of what it is practised with, the page speaks only when that is the simulator. */
+async function withoutSimulator(route: Route): Promise<void> {
+  const answer = await route.fetch();
+  await route.fulfill({ response: answer, json: { ...(await answer.json()), simulator: false } });
+}
+
+async function placesOf(page: Page, within: string): Promise<Record<Place, Box>> {
+  await page.evaluate(() => document.fonts.ready);
+  const entries = await Promise.all(
+    Object.entries(PLACES).map(async ([place, selector]) => {
+      return [place, await page.locator(`${within} ${selector}`).boundingBox()] as const;
+    }),
+  );
+  return Object.fromEntries(entries) as Record<Place, Box>; // the keys of the object above
+}
+
+interface Paints {
+  isLargestGone: boolean;
+  shift: number;
+}
+
+/** Runs in the page before its own scripts. */
+function notePaints(): void {
+  const paints: Paints = { isLargestGone: false, shift: 0 };
+  (window as unknown as { paints: () => Paints }).paints = () => paints;
+  let largest: Element | null = null;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) largest = (entry as unknown as { element: Element }).element;
+    (window as unknown as { paints: () => Paints }).paints = () => ({
+      ...paints,
+      isLargestGone: largest?.isConnected === false,
+    });
+  }).observe({ type: 'largest-contentful-paint', buffered: true });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) paints.shift += (entry as unknown as { value: number }).value;
+  }).observe({ type: 'layout-shift', buffered: true });
+}
+
+/** Runs in the page. */
+function readPaints(): Paints {
+  return (window as unknown as { paints: () => Paints }).paints();
+}
