@@ -11,6 +11,11 @@ const BOUNDS = { performance: 95, accessibility: 100, 'best-practices': 100 } as
 type Category = keyof typeof BOUNDS;
 const CATEGORIES = Object.keys(BOUNDS) as Category[]; // the keys of the object above
 
+/** The machine's mood differs from run to run: the one in the middle counts. */
+const RUNS = 3;
+/** Now and then Lighthouse loses the beginning of its own recording. */
+const ATTEMPTS_MAX = 6;
+
 const METRICS = [
   'first-contentful-paint',
   'largest-contentful-paint',
@@ -22,12 +27,15 @@ const METRICS = [
 /** `npm run measure:page`: Lighthouse's mobile profile on the first page, as a first visit sees it. */
 async function main(): Promise<void> {
   const port = await freePort();
-  const { result: report } = await withStage(
-    ({ parley }) => inspect(parley.url, port),
+  const { result: reports } = await withStage(
+    ({ parley }) => inspectRepeatedly(parley.url, port),
     [`--remote-debugging-port=${port}`],
   );
+  const report = medianOf(reports);
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'lighthouse.json'), JSON.stringify(report, null, 2));
+  const scores = reports.map((each) => scoreOf(each, 'performance'));
+  process.stdout.write(`performance of ${scores.length} runs: ${scores.join(', ')}\n`);
   for (const category of CATEGORIES) {
     process.stdout.write(`${category}: ${scoreOf(report, category)} (bound ${BOUNDS[category]})\n`);
   }
@@ -35,6 +43,25 @@ async function main(): Promise<void> {
   for (const finding of findingsOf(report)) process.stdout.write(`  ${finding}\n`);
   const isFit = scoreOf(report, 'accessibility') === 100 && scoreOf(report, 'best-practices') === 100;
   process.exitCode = isFit ? 0 : 1;
+}
+
+async function inspectRepeatedly(url: string, port: number): Promise<Result[]> {
+  const reports: Result[] = [];
+  for (let attempt = 0; attempt < ATTEMPTS_MAX && reports.length < RUNS; attempt += 1) {
+    const report = await inspect(url, port);
+    if (typeof report.categories['performance']?.score === 'number') reports.push(report);
+  }
+  return reports;
+}
+
+/** By performance. */
+function medianOf(reports: readonly Result[]): Result {
+  const sorted = reports.toSorted(
+    (one, other) => scoreOf(one, 'performance') - scoreOf(other, 'performance'),
+  );
+  const median = sorted[Math.floor(sorted.length / 2)];
+  if (median === undefined) throw new Error('Lighthouse could not record the page even once.');
+  return median;
 }
 
 async function inspect(url: string, port: number): Promise<Result> {
