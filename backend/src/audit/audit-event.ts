@@ -84,7 +84,7 @@ export interface AuditDetails {
     readonly after_sha256: string;
     readonly version: number;
   };
-  /** What had been kept for long enough; once for each institution and day. */
+  /** What had been kept for long enough; once for each institution and day, and once more when other days were decided on it. */
   'retention.run': {
     /** Of the institution, YYYY-MM-DD. */
     readonly day: string;

@@ -10,6 +10,7 @@ import type { DatabaseConnection } from '../../src/platform/database/database-co
 import { PrismaService } from '../../src/platform/database/prisma.service.js';
 import { assembleTestWrites } from '../../src/platform/spool/testing/test-writes.js';
 import { ReplicaId } from '../../src/sessions/replica-id.js';
+import { until } from '../realtime-gateway/until.js';
 import { TestSettings } from '../sessions/test-settings.js';
 import { SHARED_DATABASES, type SharedDatabase } from '../sessions/two-replicas.js';
 
@@ -115,6 +116,26 @@ describe.each(SHARED_DATABASES)('what has been kept for long enough, on %s', (_n
     await database.client.$executeRaw`UPDATE retention_run SET day = day - 1`;
     await replicas[1]!.job.run();
     expect(await left()).toEqual([9, 4]);
+  });
+
+  it('is deleted once more on a day on which other days were decided, and counted anew', async () => {
+    await keep({ session_retention_days: 30 });
+    await ended(2, 31);
+    await ended(3, 8);
+    await replicas[0]!.job.run();
+    await keep({ session_retention_days: 7 });
+    await replicas[0]!.job.run();
+    expect(await left()).toEqual([3, 0]);
+    const entries = await runsInTrail();
+
+    await replicas[1]!.job.runAgain(INSTITUTION);
+    await until(async () => (await runsInTrail()).length > entries.length || undefined);
+    await replicas[1]!.job.beforeApplicationShutdown();
+
+    expect(await left()).toEqual([0, 0]);
+    expect((await runsInTrail()).slice(entries.length)).toMatchObject([
+      { sessions: 3, session_retention_days: 7 },
+    ]);
   });
 
   it('is nothing where nothing is to be deleted: sessions stay for good, and so do those that run', async () => {

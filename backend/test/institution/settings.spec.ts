@@ -125,6 +125,26 @@ describe('the settings of the institution', () => {
     expect(await settingsNow()).toEqual(before);
   });
 
+  it('are what is deleted by from now on, not from tomorrow on', async () => {
+    const runs = (): Promise<{ detail: unknown }[]> =>
+      house.database.client.auditEntry.findMany({
+        where: { action: 'retention.run' },
+        orderBy: { seq: 'asc' },
+        select: { detail: true },
+      });
+    const runBy = async (sessionDays: number): Promise<void> => {
+      const before = (await runs()).length;
+      await change(admin, { session_retention_days: sessionDays });
+      await until(async () => ((await runs()).length > before ? true : undefined));
+    };
+
+    await runBy(90);
+    await runBy(30);
+
+    const days = (await runs()).map(({ detail }) => detail);
+    expect(days.slice(-2)).toMatchObject([{ session_retention_days: 90 }, { session_retention_days: 30 }]);
+  });
+
   it('keep nothing in a notice that cannot be seen', async () => {
     await change(admin, { notice_text: '  Hola\u202E\u0000 clase\r\n ' });
     expect((await settingsNow()).notice_text).toBe('Hola clase');

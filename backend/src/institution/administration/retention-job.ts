@@ -23,7 +23,7 @@ const PAUSE_MIN_MS = 20;
 type Deletion = (lease: RetentionLease, days: RetentionDays, limit: number) => Promise<number | null>;
 
 /**
- * Deletes what an institution has kept for long enough, once in each of its days. All replicas look; the database gives each day to one
+ * Deletes what an institution has kept for long enough, once in each of its days, and once more when it decides on other days. All replicas look; the database gives each day to one
  * of them, and to another one if that dies over it.
  */
 @Injectable()
@@ -51,6 +51,17 @@ export class RetentionJob implements OnApplicationBootstrap, BeforeApplicationSh
   async beforeApplicationShutdown(): Promise<void> {
     this.closing.abort();
     await this.task.stop();
+  }
+
+  /**
+   * Today's run once more, on this replica or on one that looks before: other days hold now. A run that is going on ends with the days that
+   * it began with.
+   * @throws when the database is down
+   */
+  async runAgain(institutionId: string): Promise<void> {
+    const { time_zone: timeZone } = this.settings.read(await this.institutions.find(institutionId));
+    await this.runs.reopen(institutionId, dateIn(timeZone, new Date()));
+    this.task.runSoon();
   }
 
   /** @throws when the database is down */

@@ -47,6 +47,13 @@ export class RetentionRunRepository {
     return taken === 1;
   }
 
+  /** A run that is finished may be taken once more, and counts anew. */
+  async reopen(institutionId: string, day: string): Promise<void> {
+    await this.prisma.client.$executeRaw`
+      UPDATE retention_run SET finished_at = NULL, leased_until = now() - interval '1 second', sessions = 0, transcripts = 0
+      WHERE institution_id = ${institutionId}::uuid AND day = ${day}::date AND finished_at IS NOT NULL`;
+  }
+
   /**
    * Deletes some of the sessions that are due, the oldest first, with all that belongs to them.
    * @returns how many; null when the run is somebody else's by now, and nothing was deleted

@@ -12,6 +12,7 @@ import {
   type StoredSettings,
 } from '../institution-settings.repository.js';
 import { changedKeys } from '../settings-document.js';
+import { RetentionJob } from './retention-job.js';
 import { SettingsChangedMeanwhileError } from './settings-problems.js';
 
 export interface VersionedSettings {
@@ -26,6 +27,7 @@ export class SettingsAdministration {
     private readonly repository: InstitutionSettingsRepository,
     private readonly current: CurrentSettings,
     private readonly databaseWatch: DatabaseWatch,
+    private readonly retention: RetentionJob,
   ) {}
 
   async read(institutionId: string): Promise<VersionedSettings> {
@@ -43,11 +45,14 @@ export class SettingsAdministration {
   ): Promise<VersionedSettings> {
     const wanted = inOneSpelling(settings);
     return this.databaseWatch.ask(async () => {
-      const stored = await this.repository.save(admin.institutionId, version, (before) =>
-        this.prepare(admin, before, wanted),
-      );
+      const decided: { otherDays: boolean } = { otherDays: false };
+      const stored = await this.repository.save(admin.institutionId, version, (before) => {
+        decided.otherDays = hasOtherDays(this.current.read(before), wanted);
+        return this.prepare(admin, before, wanted);
+      });
       if (stored === null) throw new SettingsChangedMeanwhileError();
       if (stored.version !== version) await this.current.announce();
+      if (decided.otherDays) await this.retention.runAgain(admin.institutionId);
       return this.toVersioned(stored);
     });
   }
@@ -81,6 +86,12 @@ export class SettingsAdministration {
   private toVersioned(stored: StoredSettings): VersionedSettings {
     return { version: stored.version, settings: this.current.read(stored) };
   }
+}
+
+function hasOtherDays(before: InstitutionSettings, after: InstitutionSettings): boolean {
+  return changedKeys(before, after).some(
+    (key) => key === 'session_retention_days' || key === 'transcript_retention_days',
+  );
 }
 
 /** The order in which somebody ticked languages means nothing. */

@@ -46,6 +46,26 @@ describe('a repeated task', () => {
     await task.stop();
   });
 
+  it('runs soon when it is asked to, and not twice at the same time for that', async () => {
+    let finish: () => void = () => undefined;
+    const work = jest.fn(() => new Promise<void>((resolve) => (finish = resolve)));
+    const { task } = repeat(work);
+    task.runSoon();
+    task.runSoon();
+    await jest.advanceTimersByTimeAsync(1);
+    expect(work).toHaveBeenCalledTimes(1);
+    task.runSoon();
+    await jest.advanceTimersByTimeAsync(1);
+    expect(work).toHaveBeenCalledTimes(1);
+    finish();
+    await jest.advanceTimersByTimeAsync(1);
+    expect(work).toHaveBeenCalledTimes(2);
+    finish();
+    await jest.advanceTimersByTimeAsync(999);
+    expect(work).toHaveBeenCalledTimes(2);
+    await task.stop();
+  });
+
   it('is over once it is stopped and its last run has ended', async () => {
     let finish: () => void = () => undefined;
     const work = jest.fn(() => new Promise<void>((resolve) => (finish = resolve)));

@@ -10,6 +10,8 @@ export interface RepeatedTaskOptions {
 export class RepeatedTask {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
+  private isRunning = false;
+  private isWantedAgain = false;
   private isStopped = false;
 
   constructor(
@@ -20,6 +22,14 @@ export class RepeatedTask {
   /** The first run comes after the usual pause. */
   start(): void {
     this.runAfter(this.options.everyMs);
+  }
+
+  /** Without the pause before the next run; of a run that is going on there is another one afterwards. */
+  runSoon(): void {
+    this.isWantedAgain = this.isRunning;
+    if (this.isRunning) return;
+    clearTimeout(this.timer);
+    this.runAfter(0);
   }
 
   /** Resolves once the last run has ended. */
@@ -37,12 +47,19 @@ export class RepeatedTask {
 
   private async run(): Promise<void> {
     let pauseMs = this.options.everyMs;
+    this.isRunning = true;
+    this.isWantedAgain = false;
     try {
       await this.work();
     } catch (error) {
       this.options.onFailure(error);
       pauseMs = this.options.afterFailureMs;
     }
-    this.runAfter(pauseMs);
+    this.isRunning = false;
+    this.runAfter(this.nextPauseMs(pauseMs));
+  }
+
+  private nextPauseMs(usualMs: number): number {
+    return this.isWantedAgain ? 0 : usualMs;
   }
 }
