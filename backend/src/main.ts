@@ -4,6 +4,7 @@ import { AppConfig } from './config/app-config.js';
 import { createApp } from './create-app.js';
 import { shutDownOnSignal } from './platform/lifecycle/shut-down-on-signal.js';
 import { listen } from './platform/http/listen.js';
+import { providerTermsReminder } from './provider-terms.js';
 import { explainStartFailure } from './start-failure.js';
 
 try {
@@ -12,6 +13,8 @@ try {
   const config = application.get(AppConfig);
   const url = await listen(application, config);
   process.stdout.write(`Parley is ready: ${url}\n`);
+  const reminder = providerTermsReminder(config);
+  if (reminder !== null) process.stdout.write(`${reminder}\n`);
   const setupCode = await application.get(FirstAdmin, { strict: false }).issueCode();
   if (setupCode !== null) {
     process.stdout.write(

@@ -69,6 +69,8 @@ export abstract class AppConfig {
   /** Undefined: staff log in with passwords of their own only. */
   abstract readonly oidc: OidcConfig | undefined;
   abstract readonly upstream: UpstreamConfig;
+  /** Whether somebody has read what the provider of `upstream` says of children, and answers for it. */
+  abstract readonly areProviderTermsAcknowledged: boolean;
   /** Origins besides our own that may mint and connect, normalised as `URL.origin`. */
   abstract readonly allowedOrigins: readonly string[];
   abstract readonly tokenTtlSeconds: number;

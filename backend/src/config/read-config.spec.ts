@@ -48,6 +48,7 @@ describe('the settings', () => {
         transcriptionModel: 'gpt-4o-mini-transcribe',
         warmSockets: 0,
       },
+      areProviderTermsAcknowledged: false,
       allowedOrigins: [],
       tokenTtlSeconds: 60,
       sessionMaxMinutes: 15,

@@ -29,6 +29,7 @@ export function readConfig(environment: Environment): AppConfig {
     encryptionKey: readEncryptionKey(settings),
     oidc: readOidc(settings),
     upstream: readUpstream(settings, isProduction),
+    areProviderTermsAcknowledged: settings.oneOf('PROVIDER_TERMS_ACKNOWLEDGED') === 'yes',
     allowedOrigins: readOrigins(settings),
     tokenTtlSeconds: settings.integer('TOKEN_TTL_SECONDS'),
     sessionMaxMinutes: settings.integer('SESSION_MAX_MINUTES'),

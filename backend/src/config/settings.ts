@@ -192,6 +192,14 @@ export const SETTINGS = [
     description: 'Model that writes down what the learner says; empty: no learner captions',
   },
   {
+    name: 'PROVIDER_TERMS_ACKNOWLEDGED',
+    choices: ['yes', 'no'],
+    default: 'no',
+    secret: false,
+    description:
+      "yes: somebody has read the model provider's terms on children under 13, and answers for who talks here",
+  },
+  {
     name: 'ALLOWED_ORIGINS',
     default: undefined,
     secret: false,

@@ -33,6 +33,7 @@ class TestConfig extends AppConfig {
   readonly encryptionKey = undefined;
   readonly oidc = undefined;
   readonly publicUrl = undefined;
+  readonly areProviderTermsAcknowledged = true;
   readonly allowedOrigins = ['https://school.example'];
   readonly tokenTtlSeconds = 60;
   readonly sessionMaxMinutes = 15;

@@ -25,6 +25,7 @@ export class TestSettings extends AppConfig {
     warmSockets: 0,
   };
   readonly publicUrl = undefined;
+  readonly areProviderTermsAcknowledged = true;
   readonly allowedOrigins: readonly string[];
   readonly tokenTtlSeconds: number;
   readonly sessionMaxMinutes = 15;
