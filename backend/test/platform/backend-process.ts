@@ -57,6 +57,11 @@ export class BackendProcess {
     return new BackendProcess(child);
   }
 
+  /** What it has printed so far. */
+  get printed(): string {
+    return this.output;
+  }
+
   async end(): Promise<ProcessEnd> {
     await this.ended;
     return { code: this.child.exitCode, output: this.output, errors: this.errors };
