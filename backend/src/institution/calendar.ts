@@ -1,62 +1,91 @@
+/** A day of the calendar: `YYYY-MM-DD`. */
+export type CalendarDate = string;
+
 /** From `from` until just before `to`. */
 export interface Period {
   readonly from: Date;
   readonly to: Date;
 }
 
-const HOUR_MS = 3_600_000;
-/** No place is further from UTC than this, in either direction. */
-const OFFSET_MAX_MS = 15 * HOUR_MS;
-const SECOND_MS = 1_000;
+const MS_PER_SECOND = 1_000;
+const MS_PER_DAY = 86_400_000;
+/** Further from Greenwich no clock is, nor was since there are time zones. */
+const FURTHEST_CLOCK_MS = 16 * 3_600_000;
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+/** What the clocks of a place show at an instant, as if it were UTC. */
+type Clock = (atMs: number) => number;
 
-/** The date on a calendar that hangs in the time zone: YYYY-MM-DD. */
-export function dateIn(timeZone: string, at: Date): string {
-  let format = formats.get(timeZone);
-  if (format === undefined) {
-    // Swedish, because it writes dates the way ISO 8601 does.
-    format = new Intl.DateTimeFormat('sv-SE-u-ca-gregory-nu-latn', {
-      ...{ timeZone, year: 'numeric', month: '2-digit', day: '2-digit' },
-    });
-    formats.set(timeZone, format);
-  }
-  return format.format(at);
+const clocks = new Map<string, Clock>();
+
+/** The date on a calendar that hangs in the time zone. */
+export function dateIn(timeZone: string, at: Date): CalendarDate {
+  return new Date(clockOf(timeZone)(at.getTime())).toISOString().slice(0, 10);
 }
 
 /** The day that an instant falls in. It has 23 or 25 hours when the clocks change. */
 export function dayIn(timeZone: string, at: Date): Period {
-  const [year, month, day] = dateParts(dateIn(timeZone, at));
-  return {
-    from: beginningOf(timeZone, year, month, day),
-    to: beginningOf(timeZone, year, month, day + 1),
-  };
+  const date = dateIn(timeZone, at);
+  return { from: beginningOf(timeZone, date), to: beginningOf(timeZone, addDays(date, 1)) };
 }
 
 /** The month that an instant falls in. */
 export function monthIn(timeZone: string, at: Date): Period {
-  const [year, month] = dateParts(dateIn(timeZone, at));
-  return { from: beginningOf(timeZone, year, month, 1), to: beginningOf(timeZone, year, month + 1, 1) };
+  const first = firstOfMonth(dateIn(timeZone, at));
+  // No month is longer, and none so short that this is two later.
+  const next = firstOfMonth(addDays(first, 31));
+  return { from: beginningOf(timeZone, first), to: beginningOf(timeZone, next) };
 }
 
-function dateParts(date: string): [number, number, number] {
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  return [year, month, day];
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  return new Date(Date.parse(date) + days * MS_PER_DAY).toISOString().slice(0, 10);
 }
 
-/**
- * The first second of a date. Looked for rather than computed: where clocks change at midnight a day begins at one o'clock, or has
- * its first hour twice.
- */
-function beginningOf(timeZone: string, year: number, month: number, day: number): Date {
-  const utcMs = Date.UTC(year, month - 1, day);
-  const date = new Date(utcMs).toISOString().slice(0, 10);
-  let before = (utcMs - OFFSET_MAX_MS) / SECOND_MS;
-  let reached = (utcMs + OFFSET_MAX_MS) / SECOND_MS;
-  while (reached - before > 1) {
-    const middle = Math.floor((before + reached) / 2);
-    if (dateIn(timeZone, new Date(middle * SECOND_MS)) < date) before = middle;
-    else reached = middle;
+/** The first instant that the clocks of the time zone call this day, or a later one where they leave it out. */
+export function beginningOf(timeZone: string, date: CalendarDate): Date {
+  const clock = clockOf(timeZone);
+  const midnight = Date.parse(date);
+  const guess = midnight - (clock(midnight) - midnight);
+  const isRight = clock(guess) === midnight && clock(guess - MS_PER_SECOND) === midnight - MS_PER_SECOND;
+  return new Date(isRight ? guess : searchBeginning(midnight, clock));
+}
+
+/** Where clocks change around midnight: some days begin at one o'clock, and some there are not at all. */
+function searchBeginning(midnight: number, clock: Clock): number {
+  let before = (midnight - FURTHEST_CLOCK_MS) / MS_PER_SECOND;
+  let within = (midnight + FURTHEST_CLOCK_MS) / MS_PER_SECOND;
+  while (within - before > 1) {
+    const middle = Math.floor((before + within) / 2);
+    if (clock(middle * MS_PER_SECOND) >= midnight) within = middle;
+    else before = middle;
   }
-  return new Date(reached * SECOND_MS);
+  return within * MS_PER_SECOND;
+}
+
+function firstOfMonth(date: CalendarDate): CalendarDate {
+  return `${date.slice(0, 7)}-01`;
+}
+
+function clockOf(timeZone: string): Clock {
+  const known = clocks.get(timeZone);
+  if (known !== undefined) return known;
+  const format = new Intl.DateTimeFormat('en-u-ca-iso8601-nu-latn', {
+    timeZone,
+    hourCycle: 'h23',
+    ...{ year: 'numeric', month: 'numeric', day: 'numeric' },
+    ...{ hour: 'numeric', minute: 'numeric', second: 'numeric' },
+  });
+  const clock: Clock = (atMs) => {
+    const parts = new Map(format.formatToParts(atMs).map(({ type, value }) => [type, Number(value)]));
+    const part = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0;
+    return Date.UTC(
+      part('year'),
+      part('month') - 1,
+      part('day'),
+      part('hour'),
+      part('minute'),
+      part('second'),
+    );
+  };
+  clocks.set(timeZone, clock);
+  return clock;
 }

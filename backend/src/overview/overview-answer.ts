@@ -1,5 +1,5 @@
 import type { Overview, OverviewDay, OverviewFigures, OverviewSlice, OverviewTotals } from 'parley/contracts';
-import type { CalendarDate } from './local-days.js';
+import type { CalendarDate } from '../institution/calendar.js';
 import type { OverviewPeriod } from './overview-period.js';
 import type { CountedRow, Dimension, MeasuredRow } from './overview.repository.js';
 

@@ -1,4 +1,4 @@
-import type { CalendarDate } from './local-days.js';
+import type { CalendarDate } from '../institution/calendar.js';
 
 /** Long enough to compare a school year with the one before it. */
 export const PERIOD_MAX_DAYS = 400;
