@@ -1,14 +1,12 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { InterfaceTexts } from '../support/interface-texts.js';
-import { rememberLesson } from '../support/remembered-lesson.js';
+import type { Browser, Page } from 'playwright-core';
 import { writeSpeech } from '../support/spoken-script.js';
-import { LOOKS, type Look } from './looks.js';
-import { withStage } from './stage.js';
-
-const folder = join(import.meta.dirname, '..', '..', '..', 'artifacts', 'screenshots');
+import { LOOKS } from './looks.js';
+import { walkAside } from './rarer-screens.js';
+import { keepSheet, openSitting, type Sitting } from './sitting.js';
+import { type Stage, withStage } from './stage.js';
 
 const DEVICES = [
   { device: 'phone', viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
@@ -24,47 +22,43 @@ const SPEECH = {
   pauseMs: 5_000,
 };
 
-/** One person at one browser; the pictures are named after both. */
-interface Sitting {
-  readonly look: Look;
-  readonly name: string;
-  readonly options: BrowserContextOptions;
-}
-
-/** `npm run screenshots [-- ar ja]`: every screen in every look, written to `artifacts/screenshots`. */
+/**
+ * `npm run screenshots [-- ar ja-phone]`: every screen in every look, written to `artifacts/screenshots`. With words, only
+ * what begins with one of them.
+ */
 async function main(wanted: readonly string[]): Promise<void> {
-  const looks = LOOKS.filter(({ language }) => wanted.length === 0 || wanted.includes(language));
-  await mkdir(folder, { recursive: true });
+  const sittings = LOOKS.flatMap((look) =>
+    DEVICES.flatMap(({ device, ...options }) =>
+      SCHEMES.map((colorScheme): Sitting => {
+        return {
+          look,
+          name: `${look.language}-${device}-${colorScheme}`,
+          options: { ...options, colorScheme },
+        };
+      }),
+    ),
+  ).filter(({ name }) => wanted.length === 0 || wanted.some((start) => name.startsWith(start)));
   const soundFolder = await mkdtemp(join(tmpdir(), 'parley-screenshots-'));
   const speech = `--use-file-for-fake-audio-capture=${await writeSpeech(soundFolder, SPEECH)}%noloop`;
+  const drawAll = (walkOne: (stage: Stage, sitting: Sitting) => Promise<void>) => async (stage: Stage) => {
+    for (const sitting of sittings) {
+      await walkOne(stage, sitting);
+      process.stdout.write(`${sitting.name}\n`);
+    }
+  };
   await withStage(
-    async ({ browser, parley }) => {
-      for (const look of looks) {
-        for (const { device, ...options } of DEVICES) {
-          for (const colorScheme of SCHEMES) {
-            const name = `${look.language}-${device}-${colorScheme}`;
-            await parley.scriptLearner(look.answers);
-            await walk(browser, parley.url, { look, name, options: { ...options, colorScheme } });
-            process.stdout.write(`${name}\n`);
-          }
-        }
-      }
-    },
+    drawAll(async ({ browser, parley }, sitting) => {
+      await parley.scriptLearner(sitting.look.answers);
+      await walk(browser, parley.url, sitting);
+    }),
     [speech],
   );
+  await withStage(drawAll(walkAside), [speech]);
   await rm(soundFolder, { recursive: true, force: true });
 }
 
-async function walk(browser: Browser, url: string, { look, name, options }: Sitting): Promise<void> {
-  const texts = new InterfaceTexts(look.language);
-  const context = await browser.newContext({ ...options, permissions: ['microphone'] });
-  await rememberLesson(context, { ...look.lesson, nativeLanguage: look.language });
-  const page = await context.newPage();
-  const keep = async (screen: string, isWhole = false): Promise<void> => {
-    await comeToRest(page);
-    await page.screenshot({ path: join(folder, `${name}-${screen}.png`), fullPage: isWhole });
-  };
-
+async function walk(browser: Browser, url: string, sitting: Sitting): Promise<void> {
+  const { page, texts, keep } = await openSitting(browser, sitting);
   await page.goto(url);
   const begin = page.getByRole('button', { name: texts.get('setup.begin') });
   await begin.waitFor();
@@ -95,27 +89,7 @@ async function walk(browser: Browser, url: string, { look, name, options }: Sitt
   await page.locator('parley-share-panel a[href]').waitFor();
   await page.locator('summary').click();
   await keep('9-recap', true);
-  await context.close();
-}
-
-/** Once whatever fades or slides has done so; the orb turns for ever. */
-async function comeToRest(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const passing = document
-      .getAnimations()
-      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-    // One that is taken away before its end is over too.
-    await Promise.allSettled(passing.map(({ finished }) => finished));
-  });
-}
-
-/** What a button lays over the conversation. */
-async function keepSheet(page: Page, opener: string, keep: () => Promise<unknown>): Promise<void> {
-  await page.getByRole('button', { name: opener }).click();
-  await page.locator(':popover-open').waitFor();
-  await keep();
-  // By its own button: after a key the focus is drawn.
-  await page.locator(':popover-open header button').click();
+  await page.context().close();
 }
 
 /** The form with a lesson that is too short, as the learner sees it after a press on the button; then as it was. */
