@@ -7,7 +7,8 @@ export interface Placement {
   /** A folder of its own, for what the program writes. */
   readonly folder: string;
   readonly port: number;
-  readonly replicaPorts: readonly [number, number];
+  /** Two or more. */
+  readonly replicaPorts: readonly number[];
 }
 
 export interface Flavour {
@@ -21,11 +22,20 @@ export interface Flavour {
   isObjection(line: string): boolean;
 }
 
-/** Where the files of `deploy/` say that the two replicas listen. */
-function replicasInFile([one, two]: Placement['replicaPorts']): (readonly [string, string])[] {
+/**
+ * The files of `deploy/` name two replicas; more of them are written as the second one is.
+ * @param second the whole line of the second replica
+ */
+function replicasInFile(
+  [one, ...others]: Placement['replicaPorts'],
+  second: string,
+): (readonly [string, string])[] {
+  const lines = others.map((port, index) =>
+    second.replace('127.0.0.1:3002', `127.0.0.1:${port}`).replace('server two', `server other${index}`),
+  );
   return [
     ['127.0.0.1:3001', `127.0.0.1:${one}`],
-    ['127.0.0.1:3002', `127.0.0.1:${two}`],
+    [second, lines.join('\n')],
   ];
 }
 
@@ -41,7 +51,7 @@ export const FLAVOURS: Readonly<Record<BalancerKind, Flavour>> = {
     file: 'nginx.conf',
     replacements: ({ port, replicaPorts }) => [
       ['listen 8080;', `listen 127.0.0.1:${port};`],
-      ...replicasInFile(replicaPorts),
+      ...replicasInFile(replicaPorts, 'server 127.0.0.1:3002 max_fails=0;'),
     ],
     environment: () => ({}),
     arguments: (file, folder) => ['-p', folder, '-c', file, '-g', nginxGlobals(folder)],
@@ -52,7 +62,7 @@ export const FLAVOURS: Readonly<Record<BalancerKind, Flavour>> = {
     file: 'haproxy.cfg',
     replacements: ({ port, replicaPorts }) => [
       ['bind :8080', `bind 127.0.0.1:${port}`],
-      ...replicasInFile(replicaPorts),
+      ...replicasInFile(replicaPorts, 'server two 127.0.0.1:3002'),
     ],
     environment: () => ({}),
     arguments: (file) => ['-db', '-f', file],
@@ -62,11 +72,11 @@ export const FLAVOURS: Readonly<Record<BalancerKind, Flavour>> = {
   caddy: {
     file: 'Caddyfile',
     replacements: () => [],
-    environment: ({ folder, port, replicaPorts: [one, two] }) => ({
+    environment: ({ folder, port, replicaPorts }) => ({
       ...caddyFolders(folder),
       // Without TLS, as the others here: what Caddy does about that has a test of its own.
       PUBLIC_HOST: `http://127.0.0.1:${port}`,
-      PARLEY_REPLICAS: `127.0.0.1:${one} 127.0.0.1:${two}`,
+      PARLEY_REPLICAS: replicaPorts.map((replica) => `127.0.0.1:${replica}`).join(' '),
     }),
     arguments: (file) => ['run', '--adapter', 'caddyfile', '--config', file],
     checkArguments: (file) => ['validate', '--adapter', 'caddyfile', '--config', file],

@@ -18,7 +18,7 @@ export class LoadBalancer {
     readonly url: string,
   ) {}
 
-  static async start(kind: BalancerKind, replicaPorts: readonly [number, number]): Promise<LoadBalancer> {
+  static async start(kind: BalancerKind, replicaPorts: readonly number[]): Promise<LoadBalancer> {
     const folder = await makeTemporaryFolder(kind);
     const port = await freePort();
     const placement: Placement = { folder, port, replicaPorts };
