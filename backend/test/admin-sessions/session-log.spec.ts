@@ -184,6 +184,7 @@ describe('a filter', () => {
     [{ provider: 'openai' }, ({ provider }) => provider === 'openai'],
     [{ min_cost_usd: '0.10001' }, ({ costUsd }) => between(costUsd, 0.10001, Infinity)],
     [{ min_cost_usd: '0', max_cost_usd: '0.05' }, ({ costUsd }) => between(costUsd, 0, 0.05)],
+    [{ max_cost_usd: '0.05' }, ({ costUsd }) => between(costUsd, 0, 0.05)],
     [{ min_duration_ms: '60000' }, (session) => between(durationOf(session), 60_000, Infinity)],
     [{ max_duration_ms: '90001' }, (session) => between(durationOf(session), 0, 90_001)],
     [{ lesson: 'AT THE Market' }, ({ conversationPrompt }) => conversationPrompt.startsWith('At')],
