@@ -1,24 +1,35 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { DatabaseStartError } from './database-start-error.js';
 import { lockFolder } from './folder-lock.js';
 import { createClient } from './create-client.js';
+import { ThreadedPostgres } from './embedded/threaded-postgres.js';
 import { applyMigrations } from './migrations/apply-migrations.js';
 import { loadMigrations, type MigrationSource } from './migrations/load-migrations.js';
 import { withScripts } from './migrations/script-adapter.js';
 import { InProcessNotifications } from './notifications/in-process-notifications.js';
 import type { DatabaseConnection } from './database-connection.js';
 
+/** A Postgres that needs no server. */
+export interface EmbeddedPostgres {
+  readonly adapters: SqlMigrationAwareDriverAdapterFactory;
+  /** Runs statements that are separated by semicolons, in one implicit transaction. */
+  exec(script: string): Promise<unknown>;
+  /** Waits for running statements. Safe to call twice. */
+  close(): Promise<void>;
+}
+
 /**
- * Postgres inside this process, files under `dataDir/database`. It has one connection: statements queue.
+ * Postgres in a thread of this process, files under `dataDir/database`. It has one connection: statements queue.
  * @throws DatabaseStartError
  */
 export async function openEmbeddedDatabase(dataDir: string): Promise<DatabaseConnection> {
   const unlock = await lockEmbedded(dataDir);
   try {
-    const database = await serveDatabase(await openFiles(embeddedFolder(dataDir)));
+    const database = await serveDatabase(await openInThread(embeddedFolder(dataDir)));
     return { ...database, close: () => database.close().finally(unlock) };
   } catch (error) {
     await unlock();
@@ -41,8 +52,19 @@ export async function lockEmbedded(dataDir: string): Promise<() => Promise<void>
   return lockFolder(join(dataDir, 'database.lock'));
 }
 
-/** Migrates an open PGlite and puts Prisma's client before it. */
-export async function serveDatabase(postgres: PGlite): Promise<DatabaseConnection> {
+/** One that runs in the thread that uses it: for programs that do nothing else meanwhile, and for tests. */
+export function inThisThread(postgres: PGlite): EmbeddedPostgres {
+  return {
+    adapters: new PrismaPGlite(postgres),
+    exec: (script) => postgres.exec(script),
+    close: async () => {
+      if (!postgres.closed) await postgres.close();
+    },
+  };
+}
+
+/** Migrates it and puts Prisma's client before it. */
+export async function serveDatabase(postgres: EmbeddedPostgres): Promise<DatabaseConnection> {
   try {
     await migrateEmbedded(postgres, await loadMigrations());
   } catch (error) {
@@ -52,34 +74,41 @@ export async function serveDatabase(postgres: PGlite): Promise<DatabaseConnectio
   return connectTo(postgres);
 }
 
-/** Puts Prisma's client before an open PGlite that is at this build's schema already. */
-export function connectTo(postgres: PGlite): DatabaseConnection {
-  const client = createClient(new PrismaPGlite(postgres));
+/** Puts Prisma's client before one that is at this build's schema already. */
+export function connectTo(postgres: EmbeddedPostgres): DatabaseConnection {
+  const client = createClient(postgres.adapters);
   return {
     client,
     notifications: new InProcessNotifications(),
     pool: null,
     close: async () => {
       await client.$disconnect();
-      if (!postgres.closed) {
-        await postgres.close();
-      }
+      await postgres.close();
     },
   };
 }
 
 /** @throws DatabaseStartError `newer` or `migration_failed` */
-export async function migrateEmbedded(postgres: PGlite, source: MigrationSource): Promise<void> {
+export async function migrateEmbedded(postgres: EmbeddedPostgres, source: MigrationSource): Promise<void> {
   await applyMigrations(
-    withScripts(new PrismaPGlite(postgres), (script) => postgres.exec(script)),
+    withScripts(postgres.adapters, (script) => postgres.exec(script)),
     source,
   );
 }
 
 /** @throws DatabaseStartError `unreadable` */
-export async function openFiles(folder: string): Promise<PGlite> {
+export function openFiles(folder: string): Promise<PGlite> {
+  return orUnreadable(folder, PGlite.create(folder));
+}
+
+async function openInThread(folder: string): Promise<EmbeddedPostgres> {
+  const postgres = await orUnreadable(folder, ThreadedPostgres.open(folder));
+  return { adapters: postgres, exec: (script) => postgres.exec(script), close: () => postgres.close() };
+}
+
+async function orUnreadable<T>(folder: string, opened: Promise<T>): Promise<T> {
   try {
-    return await PGlite.create(folder);
+    return await opened;
   } catch (error) {
     throw new DatabaseStartError(
       'unreadable',

@@ -2,7 +2,13 @@ import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import type { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
-import { embeddedFolder, lockEmbedded, migrateEmbedded, openFiles } from '../embedded-database.js';
+import {
+  embeddedFolder,
+  inThisThread,
+  lockEmbedded,
+  migrateEmbedded,
+  openFiles,
+} from '../embedded-database.js';
 import type { MigrationSource } from '../migrations/load-migrations.js';
 import type { DatabaseLocation } from '../open-database.js';
 import { connect, migrateServer, underMigrationLock } from '../postgres-database.js';
@@ -69,7 +75,10 @@ async function intoEmbedded(dataDir: string, work: (target: RestoreTarget) => Pr
     }
     await rm(unfinished, { recursive: true, force: true });
     await withFiles(unfinished, (database) =>
-      work({ migrate: (source) => migrateEmbedded(database, source), use: (step) => step(database) }),
+      work({
+        migrate: (source) => migrateEmbedded(inThisThread(database), source),
+        use: (step) => step(database),
+      }),
     );
     await rename(unfinished, folder);
   } finally {

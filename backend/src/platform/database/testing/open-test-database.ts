@@ -3,7 +3,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { connectTo, serveDatabase } from '../embedded-database.js';
+import { connectTo, inThisThread, serveDatabase } from '../embedded-database.js';
 import { loadMigrations } from '../migrations/load-migrations.js';
 import type { DatabaseConnection } from '../database-connection.js';
 
@@ -26,7 +26,8 @@ export async function openTestDatabase(): Promise<DatabaseConnection> {
   const file = await templateFile();
   const stored = await readFile(file).catch(() => undefined);
   const template = stored ?? (await makeTemplate(file));
-  return connectTo(await PGlite.create({ loadDataDir: new Blob([template]), startParams: START_PARAMETERS }));
+  const postgres = await PGlite.create({ loadDataDir: new Blob([template]), startParams: START_PARAMETERS });
+  return connectTo(inThisThread(postgres));
 }
 
 async function makeTemplate(file: string): Promise<Buffer> {
@@ -34,7 +35,7 @@ async function makeTemplate(file: string): Promise<Buffer> {
     startParams: START_PARAMETERS,
     initDbStartParams: CLUSTER_PARAMETERS,
   });
-  const database = await serveDatabase(postgres);
+  const database = await serveDatabase(inThisThread(postgres));
   for (const statement of WITHOUT_SPARES) await postgres.exec(statement);
   const dump = await postgres.dumpDataDir('none');
   const template = Buffer.from(await dump.arrayBuffer());

@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Worker } from 'node:worker_threads';
+import type { SqlDriverAdapter, SqlQuery } from '@prisma/driver-adapter-utils';
+import { isDatabaseUnavailable } from '../database-outage.js';
+import { ThreadedPostgres } from './threaded-postgres.js';
+
+/** Long enough that whoever waits for it would be missed. */
+const LONG_QUERY = 'SELECT count(*)::int FROM generate_series(1, 3000000)';
+
+function query(sql: string, ...args: readonly unknown[]): SqlQuery {
+  return { sql, args: [...args], argTypes: args.map(() => ({ scalarType: 'unknown', arity: 'scalar' })) };
+}
+
+describe('the embedded database in its thread', () => {
+  let folder: string;
+  let postgres: ThreadedPostgres;
+  let adapter: SqlDriverAdapter;
+  const textsInTable = async (): Promise<unknown> =>
+    (await adapter.queryRaw(query('SELECT text FROM word ORDER BY text'))).rows;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'parley-thread-'));
+    postgres = await ThreadedPostgres.open(join(folder, 'database'));
+    adapter = await postgres.connect();
+    await postgres.exec('CREATE TABLE word (text text PRIMARY KEY); CREATE TABLE other ()');
+  });
+  afterAll(async () => {
+    await postgres.close();
+    rmSync(folder, { recursive: true });
+  });
+  beforeEach(async () => {
+    await postgres.exec('DELETE FROM word');
+  });
+
+  it('answers as Prisma expects it', async () => {
+    const { columnNames, rows } = await adapter.queryRaw(
+      query(`SELECT 1 AS number, 'ä' AS text, $1::bytea AS bytes, NULL AS nothing`, new Uint8Array([0, 255])),
+    );
+
+    expect(columnNames).toEqual(['number', 'text', 'bytes', 'nothing']);
+    expect(rows).toEqual([[1, 'ä', new Uint8Array([0, 255]), null]]);
+    expect(await adapter.executeRaw(query('INSERT INTO word VALUES ($1), ($2)', 'one', 'two'))).toBe(2);
+  });
+
+  it('keeps what a transaction did, or nothing of it', async () => {
+    const kept = await adapter.startTransaction();
+    await kept.executeRaw(query('INSERT INTO word VALUES ($1)', 'kept'));
+    await kept.commit();
+    const dropped = await adapter.startTransaction();
+    await dropped.executeRaw(query('INSERT INTO word VALUES ($1)', 'dropped'));
+    await dropped.rollback();
+
+    expect(await textsInTable()).toEqual([['kept']]);
+  });
+
+  it('says what was wrong with a statement, as the adapter in the thread does', async () => {
+    await adapter.executeRaw(query('INSERT INTO word VALUES ($1)', 'one'));
+
+    await expect(adapter.executeRaw(query('INSERT INTO word VALUES ($1)', 'one'))).rejects.toMatchObject({
+      name: 'DriverAdapterError',
+      cause: { kind: 'UniqueConstraintViolation', originalCode: '23505' },
+    });
+    await expect(postgres.exec('SELECT * FROM nowhere')).rejects.toMatchObject({ code: '42P01' });
+  });
+
+  it('holds up nobody with a statement that takes long', async () => {
+    let turns = 0;
+    let isOver = false;
+    const countTurns = (): void => {
+      turns += 1;
+      if (!isOver) setImmediate(countTurns);
+    };
+    setImmediate(countTurns);
+
+    await adapter.queryRaw(query(LONG_QUERY)).finally(() => (isOver = true));
+
+    expect(turns).toBeGreaterThan(100);
+  });
+
+  it('cannot be opened where there is something else', async () => {
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+
+    await expect(ThreadedPostgres.open(file)).rejects.toThrow();
+  });
+
+  it('is away, for whoever waits and whoever comes, when its thread has ended', async () => {
+    const lost = await ThreadedPostgres.open(join(folder, 'lost'));
+    const ofLost = await lost.connect();
+    const waiting = ofLost.queryRaw(query(LONG_QUERY)).catch((error: unknown) => error);
+    // Nothing that is asked of it ends it, so it is taken away.
+    await (lost as unknown as { readonly worker: Worker }).worker.terminate();
+
+    expect(isDatabaseUnavailable(await waiting)).toBe(true);
+    expect(
+      isDatabaseUnavailable(await ofLost.queryRaw(query('SELECT 1')).catch((error: unknown) => error)),
+    ).toBe(true);
+    await lost.close();
+  });
+});
