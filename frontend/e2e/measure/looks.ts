@@ -9,6 +9,8 @@ export interface Look {
   };
   /** What the learner is understood to say. */
   readonly answers: readonly string[];
+  /** An answer that the tutor's next sentence seems to put right. */
+  readonly slip: string;
 }
 
 /** Every screen is drawn for each of these. Another language is another entry. */
@@ -21,6 +23,7 @@ export const LOOKS: readonly Look[] = [
       conversationPrompt: 'En el mercado. Vocabulario: la manzana, el tomate, cuánto cuesta, medio kilo',
     },
     answers: ['Quiero una manzana, por favor.'],
+    slip: 'Puedo hacer un frase con la manzana.',
   },
   {
     language: 'ar',
@@ -30,6 +33,7 @@ export const LOOKS: readonly Look[] = [
       conversationPrompt: 'Au restaurant. Vocabulaire : la carte, l’addition, le serveur, commander',
     },
     answers: ['Je voudrais la carte, s’il vous plaît.'],
+    slip: 'Peux-tu faire un phrase avec la carte ?',
   },
   {
     language: 'ja',
@@ -39,6 +43,7 @@ export const LOOKS: readonly Look[] = [
       conversationPrompt: 'At the station. Vocabulary: a ticket, the platform, to be late, a return',
     },
     answers: ['I would like a ticket, please.'],
+    slip: 'Can you make the sentence with a ticket?',
   },
   {
     language: 'de',
@@ -48,6 +53,7 @@ export const LOOKS: readonly Look[] = [
       conversationPrompt: 'في المطعم. المفردات: الخبز، الماء، القائمة، من فضلك',
     },
     answers: ['أريد الخبز والماء من فضلك.'],
+    slip: 'هل يمكنك تكوين الجملة فيها الخبز؟',
   },
   {
     language: 'th',
@@ -57,5 +63,6 @@ export const LOOKS: readonly Look[] = [
       conversationPrompt: '市場で。言葉：りんご、トマト、いくらですか、半分',
     },
     answers: ['りんごをください。'],
+    slip: 'りんごで文を作ってください。',
   },
 ];

@@ -3,15 +3,19 @@ import { BreakableNetwork } from '../support/breakable-network.js';
 import { keepSheet, openSitting, type OpenSitting, type Sitting } from './sitting.js';
 import type { Stage } from './stage.js';
 
-/** What not everybody sees: the sound check, the talk button, and what is in the way. */
+/** The last half minute of a conversation of one minute, and a little. */
+const WARNED_WITHIN_MS = 45_000;
+
+/** What not everybody sees: the sound check, the talk button, troubles, and a recap with all that can be in one. */
 export async function walkAside(stage: Stage, sitting: Sitting): Promise<void> {
   await withoutMicrophone(stage, sitting);
-  await stage.parley.scriptLearner(sitting.look.answers);
+  await stage.parley.scriptLearner([sitting.look.slip]);
   const network = await BreakableNetwork.to(stage.parley.url);
   const opened = await openSitting(stage.browser, sitting);
   await checkSound(opened, network.url);
   await talkOtherwise(opened);
   await breakConnection(opened, network);
+  await lookBack(opened);
   await opened.page.context().close();
   await network.close();
 }
@@ -62,4 +66,16 @@ async function breakConnection({ page, keep }: OpenSitting, network: BreakableNe
   network.cut();
   await page.locator('[data-state="reconnecting"]').waitFor();
   await keep('15-reconnecting');
+  network.mend();
+  await page.locator('[data-state="listening"]').waitFor();
+}
+
+async function lookBack({ page, texts, keep }: OpenSitting): Promise<void> {
+  const [beforeTime = ''] = texts.get('conversation.timer.warning').split('{{');
+  await page.locator('.passing').getByText(beforeTime.trim()).waitFor({ timeout: WARNED_WITHIN_MS });
+  await keep('16-time-warning');
+  await page.getByRole('button', { name: texts.get('conversation.end') }).click();
+  await page.locator('parley-share-panel a[href]').waitFor();
+  await page.locator('parley-saved-word-list').waitFor();
+  await keep('17-recap', true);
 }

@@ -22,6 +22,9 @@ const SPEECH = {
   pauseMs: 5_000,
 };
 
+/** Ends soon, so that its last half minute can be seen. */
+const SHORT_SESSIONS = { SESSION_MAX_MINUTES: '1' };
+
 /**
  * `npm run screenshots [-- ar ja-phone]`: every screen in every look, written to `artifacts/screenshots`. With words, only
  * what begins with one of them.
@@ -53,7 +56,7 @@ async function main(wanted: readonly string[]): Promise<void> {
     }),
     [speech],
   );
-  await withStage(drawAll(walkAside), [speech]);
+  await withStage(drawAll(walkAside), [speech], SHORT_SESSIONS);
   await rm(soundFolder, { recursive: true, force: true });
 }
 

@@ -13,17 +13,19 @@ export interface Stage {
 }
 
 /**
+ * @param settings of the backend, beside those that every test needs
  * @returns what the measurement came to, and the sessions that it left in the database, oldest first
  * @throws when there is no Chromium
  */
 export async function withStage<Result>(
   use: (stage: Stage) => Promise<Result>,
   extraArgs: readonly string[] = [],
+  settings: Record<string, string> = {},
 ): Promise<{ readonly result: Result; readonly rows: readonly SessionRow[] }> {
   const executablePath = findChromium();
   if (executablePath === undefined) throw new Error('No Chromium was found: set CHROMIUM_PATH to one.');
   const folder = await mkdtemp(join(tmpdir(), 'parley-measure-'));
-  const parley = await ParleyUnderTest.start();
+  const parley = await ParleyUnderTest.start(settings);
   const browser = await chromium.launch({
     executablePath,
     args: [
