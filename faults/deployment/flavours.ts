@@ -13,7 +13,7 @@ export interface Placement {
 
 export interface Flavour {
   readonly file: string;
-  /** What the shipped file says of places, and what becomes of it; empty where the environment says it. */
+  /** What the shipped file says of places, and what becomes of it. */
   replacements(placement: Placement): readonly (readonly [text: string, becomes: string])[];
   environment(placement: Placement): Readonly<Record<string, string>>;
   arguments(file: string, folder: string): readonly string[];
@@ -71,10 +71,11 @@ export const FLAVOURS: Readonly<Record<BalancerKind, Flavour>> = {
   },
   caddy: {
     file: 'Caddyfile',
-    replacements: () => [],
+    // The environment says all the rest.
+    replacements: () => [['admin off', 'admin off\n\tdefault_bind 127.0.0.1']],
     environment: ({ folder, port, replicaPorts }) => ({
       ...caddyFolders(folder),
-      // Without TLS, as the others here: what Caddy does about that has a test of its own.
+      // Without TLS, as the others here: that has a test of its own.
       PUBLIC_HOST: `http://127.0.0.1:${port}`,
       PARLEY_REPLICAS: replicaPorts.map((replica) => `127.0.0.1:${replica}`).join(' '),
     }),
