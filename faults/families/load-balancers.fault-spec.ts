@@ -23,6 +23,8 @@ import { until } from '../support/until.js';
 
 /** What an operator waits for after a replica is ready, before the next one is stopped. */
 const BETWEEN_REPLICAS_MS = 3_000;
+/** How long a balancer may go by what it knew of its replicas. */
+const BALANCER_NOTICES_MS = 3_000;
 const SETTINGS = { DRAIN_SECONDS: '15' };
 
 const isTalking = ({ breaks, lostBy }: Voice): boolean =>
@@ -54,6 +56,11 @@ async function keepAsking(address: string, stop: AbortSignal): Promise<string[]>
     await delay(250);
   }
   return unexpected;
+}
+
+async function isNobodyReady({ replicas }: House): Promise<boolean> {
+  const answers = await Promise.all(replicas.map(({ url }) => fetch(`${url}/api/health/ready`)));
+  return answers.every(({ status }) => status === 503);
 }
 
 async function withBalancer(
@@ -102,6 +109,31 @@ describe.each(['nginx', 'haproxy', 'caddy'] as const)('two replicas behind %s', 
           expect(body.realtime_url).toBe(`${url.replace('http', 'ws')}/ws/realtime`);
           expect(heardFigures(house.voices)).toEqual(NOTHING_WRONG);
           expect(Math.max(...(voice?.roundTripsMs ?? [Infinity]))).toBeLessThan(500);
+        }),
+      ),
+  );
+
+  fault(
+    `no database behind ${kind}`,
+    {
+      required: 'nobody is ready, and who asks is answered all the same, at once',
+      deadlineMs: 60_000,
+      needs: [kind],
+    },
+    (report) =>
+      inHouse({ replicas: 2, settings: SETTINGS }, (house) =>
+        withBalancer(kind, house, async (url) => {
+          await house.cluster.stop('fast');
+          await until('nobody is ready', () => isNobodyReady(house), 20_000);
+          await delay(BALANCER_NOTICES_MS);
+          const startedAtMs = performance.now();
+          const answers = await Promise.all(
+            Array.from({ length: 20 }, () => fetch(`${url}/api/health/live`)),
+          );
+          const tookMs = performance.now() - startedAtMs;
+          report(`20 answers within ${Math.round(tookMs)} ms`);
+          expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+          expect(tookMs).toBeLessThan(2_000);
         }),
       ),
   );
