@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EndReason, StudentLevel } from 'parley/contracts';
-import { Prisma } from '../platform/database/generated/client.js';
 import { PrismaService } from '../platform/database/prisma.service.js';
 import { isUnheld } from '../sessions/session-holder.repository.js';
 import { RUNNING_STATES, type SessionState } from '../sessions/session-lifecycle.js';
+import { isInState } from '../sessions/state-conditions.repository.js';
 import type { RunningSessionState } from './running-session.js';
 
 /** More than anybody reads; those that began first are shown. */
@@ -51,7 +51,7 @@ export class RunningSessionsRepository {
         greatest(0, round(extract(epoch FROM now() - coalesce(started_at, redeemed_at)) * 1000))::float8 AS "elapsedMs",
         learner_turns AS "learnerTurns", tutor_turns AS "tutorTurns", cost_usd::float8 AS "costUsd"
       FROM practice_session AS session
-      WHERE state = ANY(${RUNNING}) AND institution_id = ${institutionId}::uuid
+      WHERE ${isInState(RUNNING_STATES)} AND institution_id = ${institutionId}::uuid
       ORDER BY coalesce(started_at, redeemed_at), id LIMIT ${SHOWN_MAX}::int`;
   }
 
@@ -63,6 +63,3 @@ export class RunningSessionsRepository {
     });
   }
 }
-
-/** Of the column's own type, so that its index is of use among a million sessions that are over. */
-const RUNNING = Prisma.sql`${[...RUNNING_STATES]}::text[]::session_state[]`;

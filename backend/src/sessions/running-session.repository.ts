@@ -4,6 +4,7 @@ import { PrismaService } from '../platform/database/prisma.service.js';
 import type { PricedOutcome, PricedProgress } from './priced-progress.js';
 import { PROGRESS_COLUMNS } from './progress-columns.js';
 import { RUNNING_STATES, statesBefore, statesEndingWith } from './session-lifecycle.js';
+import { isInState } from './state-conditions.repository.js';
 import type { EndedSession } from './stored-session.js';
 
 /**
@@ -18,7 +19,7 @@ export class RunningSessionRepository {
   async activate(id: string, replicaId: string, ageMs: number): Promise<boolean> {
     const changed = await this.prisma.client.$executeRaw`
       UPDATE practice_session SET state = 'active', started_at = now() - make_interval(secs => ${ageMs / 1000}::float8)
-      WHERE id = ${id}::uuid AND replica_id = ${replicaId} AND ${inState(statesBefore('active'))}`;
+      WHERE id = ${id}::uuid AND replica_id = ${replicaId} AND ${isInState(statesBefore('active'))}`;
     return changed === 1;
   }
 
@@ -33,7 +34,7 @@ export class RunningSessionRepository {
     const rows = await this.prisma.client.$queryRaw<{ id: string }[]>`
       WITH session AS MATERIALIZED (
         SELECT id FROM practice_session
-        WHERE id = ANY(${[...progress.keys()]}::uuid[]) AND replica_id = ${replicaId} AND ${inState(RUNNING_STATES)}
+        WHERE id = ANY(${[...progress.keys()]}::uuid[]) AND replica_id = ${replicaId} AND ${isInState(RUNNING_STATES)}
         ORDER BY id FOR NO KEY UPDATE
       )
       UPDATE practice_session SET ${COPY_PROGRESS}
@@ -47,14 +48,14 @@ export class RunningSessionRepository {
   async noteAbsence(id: string, replicaId: string): Promise<void> {
     await this.prisma.client.$executeRaw`
       UPDATE practice_session SET learner_away_since = now()
-      WHERE id = ${id}::uuid AND replica_id = ${replicaId} AND ${inState(RUNNING_STATES)}`;
+      WHERE id = ${id}::uuid AND replica_id = ${replicaId} AND ${isInState(RUNNING_STATES)}`;
   }
 
   /** The learner is there; the resume token before this one opens nothing any more. */
   async renewResumeHash(id: string, replicaId: string, hash: Uint8Array<ArrayBuffer>): Promise<boolean> {
     const changed = await this.prisma.client.$executeRaw`
       UPDATE practice_session SET resume_hash = ${hash}, learner_away_since = NULL
-      WHERE id = ${id}::uuid AND replica_id = ${replicaId} AND ${inState(RUNNING_STATES)}`;
+      WHERE id = ${id}::uuid AND replica_id = ${replicaId} AND ${isInState(RUNNING_STATES)}`;
     return changed === 1;
   }
 
@@ -68,7 +69,7 @@ export class RunningSessionRepository {
     const changed = await this.prisma.client.$executeRaw`
       UPDATE practice_session SET ${assignProgress(progress)},
         replica_id = NULL, resume_until = now() + make_interval(secs => ${resumeWithinMs / 1000}::float8)
-      WHERE id = ${id}::uuid AND replica_id = ${replicaId} AND ${inState(RUNNING_STATES)}`;
+      WHERE id = ${id}::uuid AND replica_id = ${replicaId} AND ${isInState(RUNNING_STATES)}`;
     return changed === 1;
   }
 
@@ -86,14 +87,10 @@ export class RunningSessionRepository {
       UPDATE practice_session SET ${assignProgress(outcome)}, ${assignCoverage(outcome)},
         state = 'ended', end_reason = ${outcome.endReason}::end_reason,
         ended_at = now() - make_interval(secs => ${ageMs / 1000}::float8)
-      WHERE id = ${id}::uuid AND replica_id = ${replicaId} AND ${inState(statesEndingWith(outcome.endReason))}
+      WHERE id = ${id}::uuid AND replica_id = ${replicaId} AND ${isInState(statesEndingWith(outcome.endReason))}
       RETURNING id, coalesce(round(extract(epoch FROM ended_at - started_at) * 1000), 0)::int AS "durationMs"`;
     return rows[0] ?? null;
   }
-}
-
-function inState(states: readonly string[]): Prisma.Sql {
-  return Prisma.sql`state::text = ANY(${[...states]}::text[])`;
 }
 
 /** `column = value, …` for one session. */

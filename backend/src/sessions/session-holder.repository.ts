@@ -4,6 +4,7 @@ import { Prisma } from '../platform/database/generated/client.js';
 import { PrismaService } from '../platform/database/prisma.service.js';
 import type { ReplicaTimes } from './replica-times.js';
 import { RUNNING_STATES, type SessionState, statesEndingWith } from './session-lifecycle.js';
+import { isInState } from './state-conditions.repository.js';
 import type { EndedSession } from './stored-session.js';
 
 const BATCH_SIZE = 500;
@@ -32,7 +33,7 @@ export class SessionHolderRepository {
         ended_at = ${lastSignOfLife(times.resumeWithinMs)}
       WHERE id IN (
         SELECT id FROM practice_session AS session
-        WHERE ${inState(RUNNING_STATES)}
+        WHERE ${isInState(RUNNING_STATES)}
           AND CASE WHEN replica_id IS NULL THEN resume_until <= now() ELSE ${isReplicaSilent(times.silentAfterMs)} END
           AND pg_postmaster_start_time() < now() - ${seconds(times.databaseSettlesMs)}
           AND now() < ${until}
@@ -49,7 +50,7 @@ export class SessionHolderRepository {
     const rows = await this.prisma.client.$queryRaw<EndedSession[]>`
       UPDATE practice_session AS session SET
         state = 'ended', end_reason = ${reason}::end_reason, ended_at = ${lastSignOfLife(times.resumeWithinMs)}
-      WHERE id = ${id}::uuid AND ${inState(statesEndingWith(reason))} AND ${isUnheld(times.silentAfterMs)}
+      WHERE id = ${id}::uuid AND ${isInState(statesEndingWith(reason))} AND ${isUnheld(times.silentAfterMs)}
       RETURNING id, ${durationMs()} AS "durationMs"`;
     return rows[0] ?? null;
   }
@@ -70,7 +71,7 @@ export class SessionHolderRepository {
   /** The running sessions of a replica, as far as the database knows. */
   async heldBy(replicaId: string): Promise<string[]> {
     const rows = await this.prisma.client.$queryRaw<{ id: string }[]>`
-      SELECT id FROM practice_session WHERE replica_id = ${replicaId} AND ${inState(RUNNING_STATES)}`;
+      SELECT id FROM practice_session WHERE replica_id = ${replicaId} AND ${isInState(RUNNING_STATES)}`;
     return rows.map(({ id }) => id);
   }
 
@@ -78,7 +79,7 @@ export class SessionHolderRepository {
   async endHeld(ids: readonly string[], replicaId: string): Promise<EndedSession[]> {
     return this.prisma.client.$queryRaw`
       UPDATE practice_session SET state = 'ended', end_reason = 'orphaned', ended_at = now()
-      WHERE id = ANY(${[...ids]}::uuid[]) AND replica_id = ${replicaId} AND ${inState(RUNNING_STATES)}
+      WHERE id = ANY(${[...ids]}::uuid[]) AND replica_id = ${replicaId} AND ${isInState(RUNNING_STATES)}
       RETURNING id, ${durationMs()} AS "durationMs"`;
   }
 
@@ -86,13 +87,9 @@ export class SessionHolderRepository {
   async notHeldBy(replicaId: string, ids: readonly string[]): Promise<string[]> {
     const rows = await this.prisma.client.$queryRaw<{ id: string }[]>`
       SELECT id FROM practice_session
-      WHERE id = ANY(${[...ids]}::uuid[]) AND (replica_id IS DISTINCT FROM ${replicaId} OR NOT ${inState(RUNNING_STATES)})`;
+      WHERE id = ANY(${[...ids]}::uuid[]) AND (replica_id IS DISTINCT FROM ${replicaId} OR NOT ${isInState(RUNNING_STATES)})`;
     return rows.map(({ id }) => id);
   }
-}
-
-function inState(states: readonly SessionState[]): Prisma.Sql {
-  return Prisma.sql`state::text = ANY(${[...states]}::text[])`;
 }
 
 /** Of a row of `practice_session AS session`: no living replica has it. */
