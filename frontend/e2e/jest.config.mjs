@@ -1,7 +1,7 @@
 import preset from '../../jest.preset.mjs';
 
 /** Journeys of learners in which nothing depends on how soon a sound is heard: `jest.untimed.config.mjs`. */
-export const UNTIMED = ['accessibility', 'first-page', 'npm-start', 'setup-form', 'troubles'];
+export const UNTIMED = ['accessibility', 'first-page', 'setup-form', 'troubles'];
 
 /** Real browser, real sockets, real audio: one journey at a time. */
 export default {
