@@ -1,5 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import type { SqlDriverAdapter, SqlQuery } from '@prisma/driver-adapter-utils';
@@ -43,6 +43,16 @@ describe('the embedded database in its thread', () => {
     expect(rows).toEqual([[1, 'ä', new Uint8Array([0, 255]), null]]);
     expect(await adapter.executeRaw(query('INSERT INTO word VALUES ($1), ($2)', 'one', 'two'))).toBe(2);
   });
+
+  (process.platform === 'linux' ? it : it.skip)(
+    'lets the voices go first where both want the same core',
+    () => {
+      const priorities = readdirSync('/proc/self/task').map((thread) => getPriority(Number(thread)));
+      const ofVoices = getPriority(process.pid);
+
+      expect(priorities.filter((priority) => priority > ofVoices)).toEqual([Math.min(ofVoices + 10, 19)]);
+    },
+  );
 
   it('keeps what a transaction did, or nothing of it', async () => {
     const kept = await adapter.startTransaction();
