@@ -11,6 +11,7 @@ import { startParley } from '../peers/parley.mjs';
 import { makeTemporaryFolder, removeTemporaryFolder } from '../peers/temporary-folders.mjs';
 import { markdownTable } from '../report/markdown.mjs';
 import { trailStatements } from './seed-trail.mjs';
+import { runProgram } from '../run-program.mjs';
 
 const USAGE = `npm run bench:audit-trail -- [options]
 
@@ -93,14 +94,4 @@ async function run({ entries, runs, embedded }) {
   }
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
-
-try {
-  const options = readOptions();
-  if (options.help) process.stdout.write(`${USAGE}\n`);
-  else await run(options);
-  process.exit(0);
-} catch (error) {
-  log(error.stack);
-  process.exit(1);
-}
+await runProgram({ usage: USAGE, readOptions, run });

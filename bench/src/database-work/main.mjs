@@ -12,6 +12,7 @@ import { makeTemporaryFolder, removeTemporaryFolder } from '../peers/temporary-f
 import { markdownTable } from '../report/markdown.mjs';
 import { FakeUpstream } from '../upstream/fake-upstream.mjs';
 import { between, DatabaseWork, perSession } from './database-work.mjs';
+import { runProgram } from '../run-program.mjs';
 
 const USAGE = `npm run bench:database -- [options]
 
@@ -118,15 +119,4 @@ async function run(options) {
   }
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
-
-try {
-  const options = readOptions();
-  if (options.help) process.stdout.write(`${USAGE}\n`);
-  else await run(options);
-  // Nothing that is still open is worth waiting for.
-  process.exit(0);
-} catch (error) {
-  log(error.stack);
-  process.exit(1);
-}
+await runProgram({ usage: USAGE, readOptions, run });

@@ -16,6 +16,7 @@ import { measureExport, measureVoices } from './measure-export.mjs';
 import { measurePages, pagesTable } from './measure-pages.mjs';
 import { DAYS, seedStatements } from './seed-sql.mjs';
 import { StaffBrowser } from './staff-browser.mjs';
+import { runProgram } from '../run-program.mjs';
 
 const USAGE = `npm run bench:session-log -- [options]
 
@@ -136,15 +137,4 @@ async function run(options) {
   }
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
-
-try {
-  const options = readOptions();
-  if (options.help) process.stdout.write(`${USAGE}\n`);
-  else await run(options);
-  // Nothing that is still open is worth waiting for.
-  process.exit(0);
-} catch (error) {
-  log(error.stack);
-  process.exit(1);
-}
+await runProgram({ usage: USAGE, readOptions, run });
