@@ -45,6 +45,9 @@ import { LogInClient } from './log-in-client';
 
       justify-self: start;
     }
+    a {
+      color: inherit;
+    }
   `,
 })
 export class LogInPage {
