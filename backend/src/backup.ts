@@ -1,13 +1,12 @@
 import 'reflect-metadata';
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { BACKUP_USAGE, describeBackup, parseFileWord } from './backup-command.js';
+import { BACKUP_USAGE, describeBackup } from './backup-command.js';
 import { openSettings } from './open-settings.js';
 import { withBackupSource } from './platform/database/backup/backup-place.js';
 import { writeBackup } from './platform/database/backup/write-backup.js';
 import { loadMigrations } from './platform/database/migrations/load-migrations.js';
 import { readPackageVersion } from './platform/package-version.js';
-import { explainStartFailure } from './start-failure.js';
+import { runFileCommand } from './run-file-command.js';
 
 /** `npm run backup`: one moment of the database in one file, whichever kind of database it is. */
 async function run(file: string): Promise<string> {
@@ -23,15 +22,4 @@ async function run(file: string): Promise<string> {
   return describeBackup(file, size, tables);
 }
 
-const file = parseFileWord(process.argv.slice(2));
-try {
-  if (file === null) {
-    process.stderr.write(`${BACKUP_USAGE}\n`);
-    process.exitCode = 1;
-  } else {
-    process.stdout.write(`${await run(resolve(file))}\n`);
-  }
-} catch (error) {
-  process.stderr.write(`${explainStartFailure(error)}\n`);
-  process.exitCode = 1;
-}
+await runFileCommand(BACKUP_USAGE, run);

@@ -1,17 +1,16 @@
 import 'reflect-metadata';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { resolve } from 'node:path';
 import { TrailVerification } from './audit/verification/trail-verification.js';
 import { TrailVerificationModule } from './audit/verification/trail-verification.module.js';
-import { describeRestore, parseFileWord, RESTORE_USAGE } from './backup-command.js';
+import { describeRestore, RESTORE_USAGE } from './backup-command.js';
 import { AppConfig } from './config/app-config.js';
 import { AppConfigModule } from './config/app-config.module.js';
 import { openSettings } from './open-settings.js';
 import { restoreFile } from './platform/database/backup/restore-backup.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { loadMigrations } from './platform/database/migrations/load-migrations.js';
-import { explainStartFailure } from './start-failure.js';
+import { runFileCommand } from './run-file-command.js';
 import { describeVerdict } from './verify-audit-command.js';
 
 /** `npm run restore`: an empty database filled from a backup, and the audit trail in it looked through. */
@@ -41,15 +40,4 @@ async function verifyTrail(config: AppConfig): Promise<string> {
   }
 }
 
-const file = parseFileWord(process.argv.slice(2));
-try {
-  if (file === null) {
-    process.stderr.write(`${RESTORE_USAGE}\n`);
-    process.exitCode = 1;
-  } else {
-    process.stdout.write(`${await run(resolve(file))}\n`);
-  }
-} catch (error) {
-  process.stderr.write(`${explainStartFailure(error)}\n`);
-  process.exitCode = 1;
-}
+await runFileCommand(RESTORE_USAGE, run);
