@@ -1,5 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { ThreadedPostgres } from '../../src/platform/database/embedded/threaded-postgres.js';
+import { serveDatabase } from '../../src/platform/database/embedded-database.js';
+import { endThread } from '../../src/platform/database/testing/end-thread.js';
 import { openTestDatabase } from '../../src/platform/database/testing/open-test-database.js';
 import { ShutdownState } from '../../src/platform/lifecycle/shutdown-state.js';
+import { newDataDir } from '../platform/data-dir.js';
+import { GOOD_TOKEN_BODY } from '../sessions/bad-bodies.js';
 import { WholeBackend } from './whole-backend.js';
 
 async function statusAndCode(backend: WholeBackend, path: string): Promise<unknown> {
@@ -24,6 +30,23 @@ describe('health', () => {
 
     expect(await statusAndCode(backend, '/api/health/ready')).toEqual([503, 'database_unavailable']);
     expect(await statusAndCode(backend, '/api/health/live')).toEqual([200, 'ok']);
+    await backend.stop();
+  });
+
+  it('is not ready while the thread of the embedded database is gone, and then is again', async () => {
+    const postgres = await ThreadedPostgres.open(newDataDir());
+    const database = await serveDatabase({
+      adapters: postgres,
+      exec: (script) => postgres.exec(script),
+      close: () => postgres.close(),
+    });
+    const backend = await WholeBackend.start({ LOG_LEVEL: 'silent' }, { database });
+    expect(await statusAndCode(backend, '/api/health/ready')).toEqual([200, 'ok']);
+
+    await endThread(postgres);
+    expect(await statusAndCode(backend, '/api/health/ready')).toEqual([503, 'database_unavailable']);
+    while ((await backend.fetch('/api/health/ready')).status !== 200) await delay(100);
+    expect((await backend.postJson('/api/generate-token', GOOD_TOKEN_BODY)).status).toBe(200);
     await backend.stop();
   });
 

@@ -1,9 +1,12 @@
+import { jest } from '@jest/globals';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Worker } from 'node:worker_threads';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
 import type { SqlDriverAdapter, SqlQuery } from '@prisma/driver-adapter-utils';
 import { isDatabaseUnavailable } from '../database-outage.js';
+import { endThread } from '../testing/end-thread.js';
 import { ThreadedPostgres } from './threaded-postgres.js';
 
 /** Long enough that whoever waits for it would be missed. */
@@ -13,6 +16,13 @@ function query(sql: string, ...args: readonly unknown[]): SqlQuery {
   return { sql, args: [...args], argTypes: args.map(() => ({ scalarType: 'unknown', arity: 'scalar' })) };
 }
 
+async function failureOf(adapter: SqlDriverAdapter): Promise<unknown> {
+  return adapter.queryRaw(query('SELECT 1')).then(
+    () => null,
+    (error: unknown) => error,
+  );
+}
+
 describe('the embedded database in its thread', () => {
   let folder: string;
   let postgres: ThreadedPostgres;
@@ -20,7 +30,10 @@ describe('the embedded database in its thread', () => {
   const textsInTable = async (): Promise<unknown> =>
     (await adapter.queryRaw(query('SELECT text FROM word ORDER BY text'))).rows;
 
+  const logged = jest.spyOn(Logger.prototype, 'error');
+
   beforeAll(async () => {
+    logged.mockReturnValue();
     folder = mkdtempSync(join(tmpdir(), 'parley-thread-'));
     postgres = await ThreadedPostgres.open(join(folder, 'database'));
     adapter = await postgres.connect();
@@ -28,6 +41,7 @@ describe('the embedded database in its thread', () => {
   });
   afterAll(async () => {
     await postgres.close();
+    logged.mockRestore();
     rmSync(folder, { recursive: true });
   });
   beforeEach(async () => {
@@ -96,17 +110,34 @@ describe('the embedded database in its thread', () => {
     await expect(ThreadedPostgres.open(file)).rejects.toThrow();
   });
 
-  it('is away, for whoever waits and whoever comes, when its thread has ended', async () => {
+  it('is away, for whoever waits and whoever comes, when its thread has ended, and then is back', async () => {
     const lost = await ThreadedPostgres.open(join(folder, 'lost'));
     const ofLost = await lost.connect();
+    await lost.exec('CREATE TABLE word (text text)');
+    await ofLost.executeRaw(query('INSERT INTO word VALUES ($1)', 'kept'));
+    const begun = await ofLost.startTransaction();
     const waiting = ofLost.queryRaw(query(LONG_QUERY)).catch((error: unknown) => error);
-    // Nothing that is asked of it ends it, so it is taken away.
-    await (lost as unknown as { readonly worker: Worker }).worker.terminate();
+    await endThread(lost);
 
     expect(isDatabaseUnavailable(await waiting)).toBe(true);
-    expect(
-      isDatabaseUnavailable(await ofLost.queryRaw(query('SELECT 1')).catch((error: unknown) => error)),
-    ).toBe(true);
+    expect(isDatabaseUnavailable(await failureOf(ofLost))).toBe(true);
+    while ((await failureOf(ofLost)) !== null) await delay(50);
+
+    expect((await ofLost.queryRaw(query('SELECT text FROM word'))).rows).toEqual([['kept']]);
+    // The new thread has a first transaction as well.
+    const next = await ofLost.startTransaction();
+    await expect(begun.commit()).rejects.toThrow();
+    await next.rollback();
     await lost.close();
+    expect(logged).toHaveBeenCalledTimes(1);
+  });
+
+  it('stays closed, though its thread had ended before', async () => {
+    const lost = await ThreadedPostgres.open(join(folder, 'closed'));
+    const ofLost = await lost.connect();
+    await endThread(lost);
+    await lost.close();
+
+    expect(isDatabaseUnavailable(await failureOf(ofLost))).toBe(true);
   });
 });

@@ -1,62 +1,47 @@
-import { extname, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import {
-  DriverAdapterError,
-  type SqlDriverAdapter,
-  type SqlMigrationAwareDriverAdapterFactory,
-  type SqlQuery,
-  type SqlQueryable,
-  type SqlResultSet,
-  type Transaction,
-} from '@prisma/driver-adapter-utils';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
 import type {
-  NumberedAnswer,
-  NumberedRequest,
-  ThreadError,
-  ThreadPlan,
-  ThreadRequest,
-} from './thread-messages.js';
+  SqlDriverAdapter,
+  SqlMigrationAwareDriverAdapterFactory,
+  SqlQuery,
+  SqlQueryable,
+  SqlResultSet,
+  Transaction,
+} from '@prisma/driver-adapter-utils';
+import { ThreadClient } from './thread-client.js';
+import type { ThreadRequest } from './thread-messages.js';
 
 const ADAPTER = { provider: 'postgres', adapterName: 'parley-embedded-postgres' } as const;
-/** Compiled or, in tests, not: the same as this file. */
-const PROGRAM = join(import.meta.dirname, `postgres-thread${extname(import.meta.filename)}`);
+/** Whatever has ended the thread may do so again: not at once, and not without an end to the log. */
+const REOPEN_AFTER_MS = 1_000;
 
-interface Asked {
-  readonly resolve: (result: unknown) => void;
-  readonly reject: (error: Error) => void;
-}
-
-/** The embedded Postgres in its thread, as Prisma's driver adapters. Statements queue there: it has one connection. */
+/**
+ * The embedded Postgres in its thread, as Prisma's driver adapters. Statements queue there: it has one connection. A thread that
+ * ends by itself is replaced; until then the database is one that cannot be reached, and what was committed is in its files.
+ */
 export class ThreadedPostgres implements SqlMigrationAwareDriverAdapterFactory {
   readonly provider = ADAPTER.provider;
   readonly adapterName = ADAPTER.adapterName;
-  private readonly asked = new Map<number, Asked>();
-  private idsSoFar = 0;
-  private hasEnded = false;
+  private readonly logger = new Logger('Database');
+  private isClosed = false;
+  /** Resolves when the thread will not be replaced any more. */
+  private readonly whenLeft: Promise<void>;
 
-  private constructor(private readonly worker: Worker) {
-    worker.on('message', (answer: NumberedAnswer) => this.onAnswer(answer));
-    // Whatever ends it, an exit follows.
-    worker.on('error', () => undefined);
-    worker.on('exit', () => this.onExit());
+  private constructor(
+    private readonly folder: string,
+    private thread: ThreadClient,
+  ) {
+    this.whenLeft = this.replaceThreads();
   }
 
   /** @throws when the files in the folder cannot be opened */
   static async open(folder: string): Promise<ThreadedPostgres> {
-    const plan: ThreadPlan = { folder, openedId: 0 };
-    const postgres = new ThreadedPostgres(new Worker(PROGRAM, { workerData: plan }));
-    try {
-      await postgres.answerTo(plan.openedId);
-      return postgres;
-    } catch (error) {
-      await postgres.worker.terminate();
-      throw error;
-    }
+    return new ThreadedPostgres(folder, await ThreadClient.open(folder));
   }
 
   connect(): Promise<SqlDriverAdapter> {
     return Promise.resolve({
-      ...this.queryable(null),
+      ...this.queryable((kind, query) => this.thread.ask({ kind, transaction: null, query })),
       executeScript: (script) => this.exec(script),
       startTransaction: (isolationLevel) => this.begin({ kind: 'begin', isolationLevel }),
       getConnectionInfo: () => ({ supportsRelationJoins: true }),
@@ -70,31 +55,29 @@ export class ThreadedPostgres implements SqlMigrationAwareDriverAdapterFactory {
 
   /** Runs statements that are separated by semicolons, in one implicit transaction. */
   exec(script: string): Promise<void> {
-    return this.order({ kind: 'script', script });
+    return this.thread.order({ kind: 'script', script });
   }
 
   /** Waits for running statements. Safe to call twice. */
   async close(): Promise<void> {
-    if (this.hasEnded) return;
-    const ended = new Promise((resolve) => this.worker.once('exit', resolve));
-    await this.order({ kind: 'close' });
-    await ended;
+    this.isClosed = true;
+    await this.thread.close();
+    await this.whenLeft;
   }
 
   private async begin(request: ThreadRequest): Promise<Transaction> {
-    // What `begin` is answered with.
-    const transaction = (await this.ask(request)) as number;
+    // A transaction ends with its thread: the next one may have another of the same number.
+    const { thread } = this;
+    const transaction = (await thread.ask(request)) as number; // what `begin` is answered with
     return {
-      ...this.queryable(transaction),
+      ...this.queryable((kind, query) => thread.ask({ kind, transaction, query })),
       options: { usePhantomQuery: true },
-      commit: () => this.order({ kind: 'commit', transaction }),
-      rollback: () => this.order({ kind: 'rollback', transaction }),
+      commit: () => thread.order({ kind: 'commit', transaction }),
+      rollback: () => thread.order({ kind: 'rollback', transaction }),
     };
   }
 
-  private queryable(transaction: number | null): SqlQueryable {
-    const run = (kind: 'query' | 'execute', query: SqlQuery): Promise<unknown> =>
-      this.ask({ kind, transaction, query });
+  private queryable(run: (kind: 'query' | 'execute', query: SqlQuery) => Promise<unknown>): SqlQueryable {
     return {
       ...ADAPTER,
       // What the adapter in the thread resolves with.
@@ -103,43 +86,27 @@ export class ThreadedPostgres implements SqlMigrationAwareDriverAdapterFactory {
     };
   }
 
-  /** Something that is answered with nothing. */
-  private async order(request: ThreadRequest): Promise<void> {
-    await this.ask(request);
+  /** Does not reject. */
+  private async replaceThreads(): Promise<void> {
+    for (;;) {
+      const failure = await this.thread.whenEnded;
+      if (this.isClosed) return;
+      this.logger.error({
+        msg: 'The thread of the embedded database has ended; another is started',
+        err: failure,
+      });
+      await delay(REOPEN_AFTER_MS);
+      await this.reopen();
+    }
   }
 
-  private ask(request: ThreadRequest): Promise<unknown> {
-    if (this.hasEnded) return Promise.reject(goneError());
-    this.idsSoFar += 1;
-    const message: NumberedRequest = { id: this.idsSoFar, request };
-    this.worker.postMessage(message);
-    return this.answerTo(message.id);
+  private async reopen(): Promise<void> {
+    try {
+      this.thread = await ThreadClient.open(this.folder);
+      // Closed meanwhile: whoever did so has closed the one before.
+      if (this.isClosed) await this.thread.close();
+    } catch (error) {
+      this.logger.error({ msg: 'The embedded database cannot be opened', err: error });
+    }
   }
-
-  private answerTo(id: number): Promise<unknown> {
-    return new Promise((resolve, reject) => this.asked.set(id, { resolve, reject }));
-  }
-
-  private onAnswer(answer: NumberedAnswer): void {
-    const asked = this.asked.get(answer.id);
-    this.asked.delete(answer.id);
-    if ('error' in answer) asked?.reject(errorOf(answer.error));
-    else asked?.resolve(answer.result);
-  }
-
-  private onExit(): void {
-    this.hasEnded = true;
-    for (const { reject } of this.asked.values()) reject(goneError());
-    this.asked.clear();
-  }
-}
-
-function goneError(): Error {
-  return new DriverAdapterError({ kind: 'DatabaseNotReachable' });
-}
-
-function errorOf(error: ThreadError): Error {
-  if (error.kind === 'driver') return new DriverAdapterError(error.cause);
-  const { message, code } = error;
-  return code === undefined ? new Error(message) : Object.assign(new Error(message), { code });
 }
