@@ -2,14 +2,14 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { FrameFlow } from './frame-flow.js';
 
 describe('what passes through the relay', () => {
-  it('counts the bytes of all frames, and times one of 61', async () => {
+  it('counts the bytes of all frames, and times one of 251', async () => {
     const timed: number[] = [];
     const flow = new FrameFlow((seconds) => timed.push(seconds));
-    for (let frame = 0; frame < 122; frame += 1) flow.leave(flow.enter(10));
+    for (let frame = 0; frame < 502; frame += 1) flow.leave(flow.enter(10));
     flow.count(5);
     await nextTurn();
 
-    expect(flow.passedBytes).toBe(1_225);
+    expect(flow.passedBytes).toBe(5_025);
     expect(timed).toHaveLength(2);
   });
 

@@ -1,5 +1,5 @@
 /** Of this many frames one is timed: a prime, so that no rhythm of the voices hides from it. */
-const TIMED_EVERY = 61;
+const TIMED_EVERY = 251;
 
 /**
  * What passes through the relay one way. All voices go through here, so a frame costs an addition and a comparison; the clock is

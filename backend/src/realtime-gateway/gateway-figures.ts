@@ -103,7 +103,7 @@ function flowsToldTo(metrics: Metrics): Record<Way, FrameFlow> {
   const latency = metrics.durationsBy(
     {
       name: 'parley_relay_latency_seconds',
-      help: 'Time from the arrival of a frame until it is handed over to the other connection; one of 61 frames is timed',
+      help: 'Time from the arrival of a frame until it is handed over to the other connection; one of 251 frames is timed',
     },
     { label: 'way', values: WAYS },
     RELAY_BUCKETS,
