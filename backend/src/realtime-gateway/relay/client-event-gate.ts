@@ -13,14 +13,15 @@ const MAX_JSON_DEPTH = 32;
 const MAX_AUDIO_POSITION_MS = 3_600_000;
 const MAX_CONTENT_INDEX = 16;
 
-/** What observers want to know about a forwarded event. */
-export type ClientEventNote =
-  | { readonly kind: 'audio'; readonly base64Length: number }
+/** What observers want to know about a forwarded event that is not voice. */
+export type ClientActNote =
   | { readonly kind: 'truncate'; readonly itemId: string; readonly audioEndMs: number }
   /** Something the learner has typed; empty when the item holds nothing but audio. */
   | { readonly kind: 'message'; readonly itemId: string | null; readonly text: string }
   | { readonly kind: 'reply-request' }
   | { readonly kind: 'other' };
+
+export type ClientEventNote = ClientActNote | { readonly kind: 'audio'; readonly base64Length: number };
 
 /** What happens to one frame of a client. `frame` is either the bytes that came (exact audio shape) or rebuilt JSON. */
 export type GateVerdict =

@@ -5,10 +5,10 @@ import type { ClientSeat } from '../client-seat.js';
 import { type Ending, POLICY_VIOLATION, TOO_FAST } from '../ending.js';
 import type { UpstreamLink } from '../upstream/upstream-link.js';
 import type { BackPressure } from './back-pressure.js';
-import { type GateVerdict, judgeClientFrame } from './client-event-gate.js';
+import { type ClientActNote, type GateVerdict, judgeClientFrame } from './client-event-gate.js';
 import type { ClientQuota } from './client-quota.js';
 import { base64PcmDurationMs } from './pcm-duration.js';
-import type { RelayObserver } from './relay-observer.js';
+import { hearsVoice, type RelayObserver, type VoiceObserver } from './relay-observer.js';
 import type { SessionSnapshot } from './session-snapshot.js';
 
 export interface ClientPumpPorts {
@@ -34,11 +34,15 @@ const TOO_FAST_WARNING = {
 
 /** One way of the relay: what the client says, through quota and gate, to upstream. */
 export class ClientPump {
+  private readonly voiceObservers: readonly VoiceObserver[];
+
   constructor(
     private readonly seat: ClientSeat,
     private readonly link: UpstreamLink,
     private readonly ports: ClientPumpPorts,
-  ) {}
+  ) {
+    this.voiceObservers = ports.observers.filter(hearsVoice);
+  }
 
   onMessage(data: RawData, isBinary: boolean): void {
     if (isBinary) {
@@ -55,7 +59,9 @@ export class ClientPump {
   private carryOut(verdict: GateVerdict): void {
     switch (verdict.kind) {
       case 'forward':
-        this.forward(verdict);
+        if (verdict.note.kind === 'audio')
+          this.forwardVoice(verdict.frame, base64PcmDurationMs(verdict.note.base64Length));
+        else this.forwardAct(verdict.frame, verdict.note);
         break;
       case 'acknowledge-session':
         this.tellClient(this.ports.snapshot.toUpdatedEvent());
@@ -69,16 +75,23 @@ export class ClientPump {
     }
   }
 
-  private forward({ frame, note }: Extract<GateVerdict, { kind: 'forward' }>): void {
-    const { quota, observers, towardsUpstream, knowsItem } = this.ports;
-    if (note.kind === 'audio' && !quota.admitsAudio(base64PcmDurationMs(note.base64Length))) {
+  private forwardVoice(frame: Buffer | string, durationMs: number): void {
+    if (!this.ports.quota.admitsAudio(durationMs)) {
       this.refuseAsTooFast();
       return;
     }
-    for (const observer of observers) observer.observeClient(note);
-    if (note.kind === 'truncate' && !knowsItem(note.itemId)) return;
+    for (const observer of this.voiceObservers) observer.observeVoice(durationMs);
+    this.sendUpstream(frame);
+  }
+
+  private forwardAct(frame: Buffer | string, note: ClientActNote): void {
+    for (const observer of this.ports.observers) observer.observeClient(note);
+    if (note.kind !== 'truncate' || this.ports.knowsItem(note.itemId)) this.sendUpstream(frame);
+  }
+
+  private sendUpstream(frame: Buffer | string): void {
     this.link.send(frame);
-    towardsUpstream.relieve(this.seat);
+    this.ports.towardsUpstream.relieve(this.seat);
   }
 
   private refuseAsTooFast(): void {

@@ -34,7 +34,7 @@ afterEach(() => {
 describe('the idle limit', () => {
   it('ends a conversation in which nobody speaks, streamed silence notwithstanding', () => {
     for (let ms = 0; ms < IDLE_MS; ms += 40) {
-      limit.observeClient({ kind: 'audio', base64Length: 2560 });
+      limit.observeVoice();
       jest.advanceTimersByTime(40);
     }
     expect(idleAtMs).toBe(IDLE_MS);
@@ -61,7 +61,7 @@ describe('the idle limit', () => {
   it('does not cut off a learner who speaks for minutes', () => {
     limit.observeServer(say('input_audio_buffer.speech_started'));
     for (let minute = 0; minute < 10; minute += 1) {
-      limit.observeClient({ kind: 'audio', base64Length: 2560 });
+      limit.observeVoice();
       jest.advanceTimersByTime(60_000);
     }
     expect(idleAtMs).toBeNull();
@@ -72,7 +72,7 @@ describe('the idle limit', () => {
     jest.advanceTimersByTime(60_000);
     limit.upstreamReplaced();
     for (let ms = 0; ms < 2 * IDLE_MS && idleAtMs === null; ms += 1000) {
-      limit.observeClient({ kind: 'audio', base64Length: 2560 });
+      limit.observeVoice();
       jest.advanceTimersByTime(1000);
     }
     expect(idleAtMs).toBe(60_000 + IDLE_MS);
@@ -86,7 +86,7 @@ describe('the idle limit', () => {
 
   it('takes a pressed talk button for a sign of life', () => {
     jest.advanceTimersByTime(60_000);
-    limit.observeClient({ kind: 'other' });
+    limit.observeClient();
     jest.advanceTimersByTime(60_000);
     expect(idleAtMs).toBeNull();
     jest.advanceTimersByTime(60_000);

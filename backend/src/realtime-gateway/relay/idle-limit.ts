@@ -1,4 +1,3 @@
-import type { ClientEventNote } from './client-event-gate.js';
 import type { RelayObserver } from './relay-observer.js';
 import { AUDIO_DELTA, type ServerEvent } from './server-event.js';
 
@@ -37,9 +36,12 @@ export class IdleLimit implements RelayObserver {
     clearTimeout(this.timer);
   }
 
-  observeClient(note: ClientEventNote): void {
-    if (note.kind === 'audio') this.hasHeardAudio = true;
-    else this.lastSignAtMs = this.clock();
+  observeVoice(): void {
+    this.hasHeardAudio = true;
+  }
+
+  observeClient(): void {
+    this.lastSignAtMs = this.clock();
   }
 
   observeServer(event: ServerEvent): void {

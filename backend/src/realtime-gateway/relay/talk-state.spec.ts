@@ -88,11 +88,11 @@ describe('whose turn it is', () => {
 
   it('is not quiet while a talk button is held, though upstream says nothing of it', () => {
     const talk = talkAfter(detection(null));
-    talk.observeClient({ kind: 'audio', base64Length: 4 });
+    talk.observeVoice();
     expect(talk.isQuiet).toBe(false);
     expect(heard(talk, { type: 'input_audio_buffer.cleared' }).isQuiet).toBe(true);
     const streaming = talkAfter();
-    streaming.observeClient({ kind: 'audio', base64Length: 4 });
+    streaming.observeVoice();
     expect(streaming.isQuiet).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 import { booleanAt, type JsonObject, objectAt, stringAt } from '../json-object.js';
-import type { ClientEventNote } from './client-event-gate.js';
+import type { ClientActNote } from './client-event-gate.js';
 import { bodyOf } from './event-body.js';
 import type { RelayObserver } from './relay-observer.js';
 import { AUDIO_DELTA, type ServerEvent } from './server-event.js';
@@ -45,9 +45,12 @@ export class TalkState implements RelayObserver {
     return this.reply === null && !this.isOwed && !this.isLearnerSpeaking && !isTalkButtonPressed;
   }
 
-  observeClient(note: ClientEventNote): void {
-    if (note.kind === 'audio') this.isAudioUncommitted = true;
-    else if (note.kind === 'reply-request') this.isOwed = true;
+  observeVoice(): void {
+    this.isAudioUncommitted = true;
+  }
+
+  observeClient(note: ClientActNote): void {
+    if (note.kind === 'reply-request') this.isOwed = true;
   }
 
   observeServer(event: ServerEvent): void {

@@ -1,6 +1,6 @@
 import type { SpokenTurn } from '../../sessions/redeemed-session.js';
 import { type JsonObject, objectAt, stringAt } from '../json-object.js';
-import type { ClientEventNote } from './client-event-gate.js';
+import type { ClientActNote } from './client-event-gate.js';
 import { ELLIPSIS } from './cut-at-word.js';
 import { deltaText } from './delta-field.js';
 import { bodyOf } from './event-body.js';
@@ -99,7 +99,7 @@ export class TurnMemory implements RelayObserver {
     return turn !== undefined && turn.isHeard && turn.position >= fromPosition;
   }
 
-  observeClient(note: ClientEventNote): void {
+  observeClient(note: ClientActNote): void {
     if (note.kind === 'truncate') this.stopped(note.itemId, note.audioEndMs);
     else if (note.kind === 'message') this.learnerTyped(note.itemId, note.text);
   }

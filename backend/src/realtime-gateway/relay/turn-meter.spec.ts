@@ -1,4 +1,4 @@
-import type { ClientEventNote } from './client-event-gate.js';
+import type { ClientActNote } from './client-event-gate.js';
 import { readServerEvent } from './server-event.js';
 import { TurnMeter } from './turn-meter.js';
 
@@ -16,7 +16,7 @@ class Scene {
     return this;
   }
 
-  client(note: ClientEventNote): this {
+  client(note: ClientActNote): this {
     this.meter.observeClient(note);
     return this;
   }
@@ -89,7 +89,7 @@ describe('the turn meter', () => {
   it('takes the latency from the last word to the first sound, the wait for silence included', () => {
     const scene = new Scene();
     scene.server({ type: 'input_audio_buffer.speech_started', audio_start_ms: 0 }).after(1500);
-    scene.client({ kind: 'audio', base64Length: base64Of(1500).length });
+    scene.meter.observeVoice(1500);
     scene.server({ type: 'input_audio_buffer.speech_stopped', audio_end_ms: 1000 });
     const { meter } = scene.after(300).reply(100);
     expect(meter.read()).toMatchObject({ replyLatencyP50Ms: 800, replyLatencyP90Ms: 800 });
@@ -97,10 +97,10 @@ describe('the turn meter', () => {
 
   it('follows the audio positions of another upstream, which begin at zero again', () => {
     const scene = new Scene();
-    scene.client({ kind: 'audio', base64Length: base64Of(60_000).length });
+    scene.meter.observeVoice(60_000);
     scene.meter.upstreamReplaced();
     scene.server({ type: 'input_audio_buffer.speech_started', audio_start_ms: 0 }).after(1500);
-    scene.client({ kind: 'audio', base64Length: base64Of(1500).length });
+    scene.meter.observeVoice(1500);
     scene.server({ type: 'input_audio_buffer.speech_stopped', audio_end_ms: 1000 });
     expect(scene.after(300).reply(100).meter.read().replyLatencyP50Ms).toBe(800);
   });

@@ -1,7 +1,7 @@
 import type { SessionMetrics } from '../../sessions/session-outcome.js';
 import type { PackedTimeline } from '../../sessions/session-timeline.js';
 import { arrayAt, isJsonObject, type JsonObject, numberAt, objectAt, stringAt } from '../json-object.js';
-import type { ClientEventNote } from './client-event-gate.js';
+import type { ClientActNote } from './client-event-gate.js';
 import { deltaLength } from './delta-field.js';
 import { base64PcmDurationMs } from './pcm-duration.js';
 import type { RelayObserver } from './relay-observer.js';
@@ -56,20 +56,14 @@ export class TurnMeter implements RelayObserver {
     this.timeline.begin(this.clock());
   }
 
-  observeClient(note: ClientEventNote): void {
-    switch (note.kind) {
-      case 'audio':
-        this.sentAudioMs += base64PcmDurationMs(note.base64Length);
-        break;
-      case 'truncate':
-        this.replyCut(note.audioEndMs);
-        this.countInterruption(note.itemId);
-        break;
-      case 'message':
-      case 'reply-request':
-      case 'other':
-        break;
-    }
+  observeVoice(durationMs: number): void {
+    this.sentAudioMs += durationMs;
+  }
+
+  observeClient(note: ClientActNote): void {
+    if (note.kind !== 'truncate') return;
+    this.replyCut(note.audioEndMs);
+    this.countInterruption(note.itemId);
   }
 
   observeServer(event: ServerEvent): void {

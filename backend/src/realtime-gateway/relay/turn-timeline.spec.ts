@@ -50,8 +50,7 @@ class Scene {
   learnerSpeaks(durationMs: number, noticedAfterMs = 0): this {
     this.server({ type: 'input_audio_buffer.speech_started', audio_start_ms: this.sentMs });
     this.after(durationMs + noticedAfterMs);
-    const base64Length = ((durationMs + noticedAfterMs) * 48 * 4) / 3;
-    this.meter.observeClient({ kind: 'audio', base64Length });
+    this.meter.observeVoice(durationMs + noticedAfterMs);
     this.sentMs += durationMs;
     this.server({ type: 'input_audio_buffer.speech_stopped', audio_end_ms: this.sentMs });
     this.sentMs += noticedAfterMs;
