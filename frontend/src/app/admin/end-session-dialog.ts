@@ -22,7 +22,7 @@ export interface EndableSession {
   selector: 'parley-end-session-dialog',
   imports: [MatButton, ProblemNote, TranslocoDirective],
   templateUrl: './end-session-dialog.html',
-  styleUrl: './end-session-dialog.scss',
+  styleUrls: ['./console-dialog.scss', './end-session-dialog.scss'],
 })
 export class EndSessionDialog {
   private readonly client = inject(EndSessionClient);

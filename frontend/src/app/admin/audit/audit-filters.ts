@@ -7,13 +7,15 @@ import { MatSelect } from '@angular/material/select';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { AuditAction } from 'parley/contracts';
 import { AUDIT_ACTIONS } from 'parley/contracts';
+import type { DayChange } from '../day-range';
+import { DayRange } from '../day-range';
 import type { AuditFilter } from './audit-view';
 import { EVERYTHING, isFiltered, READING_ACTIONS } from './audit-view';
 
 /** Which entries are shown. Each choice counts at once, and a text once its field is left or Enter is pressed. */
 @Component({
   selector: 'parley-audit-filters',
-  imports: [MatButton, MatFormField, MatInput, MatLabel, MatOption, MatSelect, TranslocoDirective],
+  imports: [DayRange, MatButton, MatFormField, MatInput, MatLabel, MatOption, MatSelect, TranslocoDirective],
   templateUrl: './audit-filters.html',
   styles: `
     form {
@@ -40,9 +42,6 @@ import { EVERYTHING, isFiltered, READING_ACTIONS } from './audit-view';
       --mat-button-text-container-height: 48px;
       --mat-button-outlined-container-height: 48px;
     }
-    input[type='date'] {
-      min-block-size: 24px;
-    }
     @media (width >= 900px) {
       .wide {
         grid-column: span 2;
@@ -61,7 +60,11 @@ export class AuditFilters {
     () => this.filter().target !== null && this.filter().actions.join() !== READING_ACTIONS.join(),
   );
 
-  protected set(name: 'fromDay' | 'toDay' | 'actor' | 'target', text: string): void {
+  protected setDay({ name, day }: DayChange): void {
+    this.changed.emit({ ...this.filter(), [name]: day });
+  }
+
+  protected set(name: 'actor' | 'target', text: string): void {
     this.changed.emit({ ...this.filter(), [name]: text.trim() === '' ? null : text.trim() });
   }
 

@@ -1,5 +1,6 @@
 import { AUDIT_ACTIONS } from 'parley/contracts';
 import type { AuditAction } from 'parley/contracts';
+import { readDay, startOfDay } from '../calendar-day';
 
 /** Which entries of the trail are shown. Null: all. */
 export interface AuditFilter {
@@ -35,7 +36,6 @@ export const READING_ACTIONS: readonly AuditAction[] = [
 
 export const EVERYTHING: AuditFilter = { fromDay: null, toDay: null, actions: [], actor: null, target: null };
 
-const DAY = /^20\d\d-\d\d-\d\d$/;
 const CURSOR = /^[1-9]\d{0,17}$/;
 const TEXT_MAX_LENGTH = 300;
 
@@ -44,8 +44,8 @@ export function readView(textOf: (parameter: string) => string | null): AuditVie
   const names = (textOf('actions') ?? '').split(',');
   return {
     filter: {
-      fromDay: readDay(textOf('from')),
-      toDay: readDay(textOf('to')),
+      fromDay: readDay(textOf('from') ?? ''),
+      toDay: readDay(textOf('to') ?? ''),
       actions: AUDIT_ACTIONS.filter((action) => names.includes(action)),
       actor: readText(textOf('actor')),
       target: readText(textOf('target')),
@@ -94,12 +94,6 @@ function filterQuery(filter: AuditFilter): QueryTexts {
   });
 }
 
-/** Midnight where the reader is: days are theirs, not the server's. */
-function startOfDay(day: string, daysLater: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return new Date(year, month - 1, date + daysLater).toISOString();
-}
-
 function joined(actions: readonly string[]): string | null {
   return actions.length === 0 ? null : actions.join(',');
 }
@@ -107,13 +101,6 @@ function joined(actions: readonly string[]): string | null {
 function withoutNull(texts: Readonly<Record<string, string | null>>): QueryTexts {
   const given = Object.entries(texts).filter((entry): entry is [string, string] => entry[1] !== null);
   return Object.fromEntries(given);
-}
-
-function readDay(text: string | null): string | null {
-  if (text === null || !DAY.test(text)) return null;
-  const day = new Date(`${text}T00:00:00Z`);
-  // The 31st of February is a day in March.
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) ? text : null;
 }
 
 function readText(text: string | null): string | null {

@@ -1,3 +1,4 @@
+import { startOfDay } from '../calendar-day';
 import type { SessionFilter, SessionLogView } from './session-log-view';
 
 export const SESSIONS_PATH = '/api/admin/sessions';
@@ -42,12 +43,6 @@ function filterQuery(filter: SessionFilter): ServerQuery {
   };
   const set = Object.entries(values).filter(([, value]) => value !== null);
   return Object.fromEntries(set.map(([name, value]) => [name, String(value)]));
-}
-
-/** Midnight where the reader is: days are theirs, not the server's. */
-function startOfDay(day: string, daysLater: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return new Date(year, month - 1, date + daysLater).toISOString();
 }
 
 function inMs(minutes: number | null): number | null {

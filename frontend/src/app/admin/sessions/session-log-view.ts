@@ -1,5 +1,6 @@
 import { END_REASONS, findLanguage, STUDENT_LEVELS } from 'parley/contracts';
 import type { EndReason, StudentLevel } from 'parley/contracts';
+import { readDay } from '../calendar-day';
 
 /** Which sessions are shown. Null: all. All that is set must hold, bounds included. */
 export interface SessionFilter {
@@ -44,7 +45,6 @@ export interface SessionLogView {
 export type QueryTexts = Readonly<Record<string, string>>;
 
 const SEARCH_MAX_CODE_POINTS = 200;
-const DAY = /^20\d\d-\d\d-\d\d$/;
 const USD = /^\d{1,6}(?:\.\d{1,6})?$/;
 const MINUTES = /^\d{1,4}(?:\.\d)?$/;
 const NAME = /^\P{C}{1,200}$/u;
@@ -135,13 +135,6 @@ function readPlace(textOf: (parameter: string) => string | null): PlaceInLog | n
     if (cursor !== null && CURSOR.test(cursor)) return { side, cursor };
   }
   return null;
-}
-
-function readDay(text: string): string | null {
-  if (!DAY.test(text)) return null;
-  const day = new Date(`${text}T00:00:00Z`);
-  // The 31st of February is a day in March.
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) ? text : null;
 }
 
 function readLanguage(code: string): string | null {

@@ -7,6 +7,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { END_REASONS, LANGUAGES, STUDENT_LEVELS, TARGET_LANGUAGES } from 'parley/contracts';
 import { InterfaceLanguage } from '../../../i18n/interface-language';
 import { LanguageNames } from '../../../i18n/language-names';
+import { DayRange } from '../../day-range';
 import type { FilterName, SessionFilter } from '../session-log-view';
 import { isUnderstood } from '../session-log-view';
 import { LanguageFilter } from './language-filter';
@@ -41,7 +42,16 @@ const BOUNDS = [
 /** Which sessions are shown. Each choice counts at once, and a text once its field is left or Enter is pressed. */
 @Component({
   selector: 'parley-session-filters',
-  imports: [LanguageFilter, MatFormField, MatInput, MatLabel, MatOption, MatSelect, TranslocoDirective],
+  imports: [
+    DayRange,
+    LanguageFilter,
+    MatFormField,
+    MatInput,
+    MatLabel,
+    MatOption,
+    MatSelect,
+    TranslocoDirective,
+  ],
   templateUrl: './session-filters.html',
   styleUrl: './session-filters.scss',
 })

@@ -17,7 +17,7 @@ import { exportAddressOf, SessionRecordClient } from './session-record-client';
   selector: 'parley-session-data',
   imports: [ConsoleCard, ConsoleIcon, MatButton, ProblemNote, TranslocoDirective],
   templateUrl: './session-data.html',
-  styleUrl: './session-data.scss',
+  styleUrls: ['../../console-dialog.scss', './session-data.scss'],
 })
 export class SessionData {
   protected readonly formats = inject(SessionFormats);
