@@ -5,7 +5,7 @@ import { cpuSeconds, machineBusySeconds, processFamily, residentBytes } from '..
 
 /** After the last session has connected: until its greeting is over and compiled code has settled. */
 const SETTLE_MS = 2_000;
-const WARM_UP = { sessions: 50, seconds: 3 };
+const WARM_UP = { sessions: 100, seconds: 8 };
 
 /** Who has used how much of the processor so far, in seconds. */
 function readCpu(pids) {
@@ -13,7 +13,7 @@ function readCpu(pids) {
   return { relay: cpuSeconds(pids), load: (user + system) / 1e6, all: machineBusySeconds() };
 }
 
-/** Lets the relay work a little first, so that what it costs once is not counted. */
+/** Lets the relay work a little first, so that what it costs once is not counted: a whole product is compiled longer than a pipe. */
 export async function warmUp(relay, surroundings) {
   await measure(relay, WARM_UP, surroundings);
 }
