@@ -8,6 +8,8 @@ describe('a duration in words', () => {
     [312_000, 'es', '5 minutos'],
     [0, 'es', '0 segundos'],
     [59_600, 'en', '1 minute'],
+    [900_000, 'ja', '15分'],
+    [45_000, 'ja', '45秒'],
   ])('of %d ms in %s is "%s"', (durationMs, locale, words) => {
     expect(formatDuration(durationMs, locale)).toBe(words);
   });

@@ -2,7 +2,8 @@ const MS_PER_SECOND = 1000;
 export const MS_PER_MINUTE = 60_000;
 
 /**
- * A length of time in words, as exact as it is useful: seconds below a minute, minutes above.
+ * A length of time in words, as exact as it is useful: seconds below a minute, minutes above. Japanese is written without
+ * spaces, also where the browser's tables have one ("15 分").
  *
  * @param durationMs not negative
  * @param style `short` where there is little room: "6 min"
@@ -17,5 +18,6 @@ export function formatDuration(
   const isShort = seconds < 60;
   const amount = isShort ? seconds : Math.round(durationMs / MS_PER_MINUTE);
   const unit = isShort ? 'second' : 'minute';
-  return new Intl.NumberFormat(localeCode, { style: 'unit', unit, unitDisplay: style }).format(amount);
+  const words = new Intl.NumberFormat(localeCode, { style: 'unit', unit, unitDisplay: style }).format(amount);
+  return localeCode === 'ja' ? words.replace(' ', '') : words;
 }
