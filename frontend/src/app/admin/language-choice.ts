@@ -2,37 +2,32 @@ import { Component, computed, inject } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { INTERFACE_LANGUAGES } from 'parley/contracts';
 import { LanguageNames } from '../i18n/language-names';
+import { Icon } from '../ui/icon';
 import { ConsoleLanguage } from './console-language';
 
 /** The language of the console, each by the name it gives itself: whoever cannot read this page finds their own. */
 @Component({
   selector: 'parley-language-choice',
-  imports: [TranslocoDirective],
+  imports: [Icon, TranslocoDirective],
   template: `
     <label *transloco="let t">
       <span class="visually-hidden">{{ t('admin.shell.language') }}</span>
-      <select [value]="chosen()" (change)="choose($event)">
-        @for (language of languages(); track language.code) {
-          <option [value]="language.code" [lang]="language.code" [selected]="language.code === chosen()">
-            {{ language.name }}
-          </option>
-        }
-      </select>
+      <span class="select">
+        <select [value]="chosen()" (change)="choose($event)">
+          @for (language of languages(); track language.code) {
+            <option [value]="language.code" [lang]="language.code" [selected]="language.code === chosen()">
+              {{ language.name }}
+            </option>
+          }
+        </select>
+        <parley-icon name="chevron-down" />
+      </span>
     </label>
   `,
+  styleUrl: './select.scss',
   styles: `
     label {
       display: block;
-    }
-    select {
-      inline-size: 100%;
-      min-block-size: 48px;
-      padding-inline: 12px;
-      border: 1px solid var(--mat-sys-outline);
-      border-radius: 12px;
-      background: var(--mat-sys-surface);
-      color: var(--mat-sys-on-surface);
-      font: var(--mat-sys-body-medium);
     }
   `,
 })

@@ -1,5 +1,6 @@
 import { Component, computed, input, linkedSignal, output } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { Icon } from '../../ui/icon';
 import type { Period, PeriodChoice } from './overview-period';
 import { NAMED_PERIODS, periodProblem } from './overview-period';
 
@@ -8,9 +9,9 @@ const OTHER_DAYS = 'other';
 /** Which days: one of those that have a name, or any. */
 @Component({
   selector: 'parley-period-picker',
-  imports: [TranslocoDirective],
+  imports: [Icon, TranslocoDirective],
   templateUrl: './period-picker.html',
-  styleUrl: './period-picker.scss',
+  styleUrls: ['../select.scss', './period-picker.scss'],
 })
 export class PeriodPicker {
   readonly choice = input.required<PeriodChoice>();
