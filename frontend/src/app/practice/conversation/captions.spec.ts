@@ -83,6 +83,16 @@ describe('Captions', () => {
     expect(list.textContent).toContain('You came in here.');
   });
 
+  it('draws a bubble in the direction of the page, whichever way its words run', async () => {
+    await show(withHeard(arrived, 600), withTranscript(newLearnerLine('l1', 'pending'), 'Muy bien.'));
+    const bubbles = [...list.querySelectorAll('.bubble')];
+    expect(bubbles.map((bubble) => bubble.hasAttribute('dir'))).toEqual([false, false]);
+    expect(bubbles.map((bubble) => bubble.querySelector('.words')?.getAttribute('dir'))).toEqual([
+      'auto',
+      'auto',
+    ]);
+  });
+
   it('tells a screen reader whole lines only, never one that grows', async () => {
     const told = () =>
       [...list.querySelectorAll('[role=log] p')].map((line) => line.textContent.trim().replace(/\s+/g, ' '));
