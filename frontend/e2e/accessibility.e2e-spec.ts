@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { BreakableNetwork } from './support/breakable-network.js';
 import { requireChromium } from './support/chromium.js';
+import { eventually } from './support/eventually.js';
 import { InterfaceTexts } from './support/interface-texts.js';
 import { brokenLines, probeLiveRegions, readAnnouncements, shortestPauseMs } from './support/live-regions.js';
 import { watchForeignRequests } from './support/own-origin.js';
@@ -91,7 +92,7 @@ withChromium('a learner who depends on assistive technology', () => {
         .fill(LESSON.conversationPrompt);
       await begin.press('Enter');
       await page.locator('[data-state="speaking"]').waitFor();
-      expect(await focusedElement(page)).toBe('H1');
+      await eventually(async () => expect(await focusedElement(page)).toBe('H1'));
       expect(await problemsOn(page)).toEqual([]);
       for (const panel of ['conversation-options', 'conversation-help']) {
         await page.locator(`[popovertarget="${panel}"]`).press('Enter');
@@ -109,7 +110,7 @@ withChromium('a learner who depends on assistive technology', () => {
 
       await page.getByRole('button', { name: texts.get('conversation.end') }).press('Enter');
       await page.getByRole('button', { name: texts.get('recap.again'), exact: true }).waitFor();
-      expect(await focusedElement(page)).toBe('H1');
+      await eventually(async () => expect(await focusedElement(page)).toBe('H1'));
       expect(await problemsOn(page)).toEqual([]);
     },
   );

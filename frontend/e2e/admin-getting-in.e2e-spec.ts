@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { codeFromApp } from './support/authenticator.js';
 import { requireChromium } from './support/chromium.js';
+import { eventually } from './support/eventually.js';
 import { watchForeignRequests } from './support/own-origin.js';
 import { problemsOn } from './support/page-checks.js';
 import { ParleyUnderTest } from './support/parley-under-test.js';
@@ -57,7 +58,9 @@ withChromium('the first person of the staff', () => {
     await page.goto(`${parley.url}/admin/staff`);
     await page.getByRole('link', { name: 'Set up the console' }).click();
     await heading('Set up the console').waitFor();
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await eventually(async () =>
+      expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1'),
+    );
     expect(await problemsOn(page)).toEqual([]);
 
     await page.getByLabel('Set-up code').fill('AAAAA-AAAAA-AAAAA-AAAAA');
@@ -70,8 +73,8 @@ withChromium('the first person of the staff', () => {
     await page.getByLabel('Set-up code').fill(code);
     await button('Create the account').click();
     await heading('Overview').waitFor();
-    expect(await page.title()).toBe('Overview · Parley');
-    expect(await page.getByText(USER_NAME).isVisible()).toBe(true);
+    await eventually(async () => expect(await page.title()).toBe('Overview · Parley'));
+    await page.getByText(USER_NAME).waitFor();
   });
 
   it('signs out, and comes back through the log-in to the page they asked for', async () => {

@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { requireChromium } from './support/chromium.js';
 import { signInAsFirstAdmin } from './support/console.js';
+import { eventually } from './support/eventually.js';
 import { problemsOn } from './support/page-checks.js';
 import { ParleyUnderTest } from './support/parley-under-test.js';
 import { keepScreen } from './support/screens.js';
@@ -55,8 +56,10 @@ withChromium('the settings of the institution', () => {
     await learner.reload();
     await learner.getByText(NOTICE).waitFor();
     await learner.getByRole('combobox', { name: 'I am learning' }).click();
-    const names = await learner.getByRole('option').locator('.name').allTextContents();
-    expect(names.sort()).toEqual(['French', 'Spanish']);
+    await eventually(async () => {
+      const names = await learner.getByRole('option').locator('.name').allTextContents();
+      expect(names.sort()).toEqual(['French', 'Spanish']);
+    });
     expect(await learner.evaluate(() => 'wasRun' in window)).toBe(false);
     await learner.keyboard.press('Escape');
     expect(await problemsOn(learner)).toEqual([]);
