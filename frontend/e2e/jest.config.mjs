@@ -1,7 +1,14 @@
 import preset from '../../jest.preset.mjs';
 
 /** Journeys of learners in which nothing depends on how soon a sound is heard: `jest.untimed.config.mjs`. */
-export const UNTIMED = ['accessibility', 'first-page', 'setup-form', 'troubles'];
+export const UNTIMED = [
+  'accessibility',
+  'first-page',
+  'first-paint',
+  'learner-choices',
+  'setup-form',
+  'troubles',
+];
 
 /** Real browser, real sockets, real audio: one journey at a time. */
 export default {

@@ -205,9 +205,10 @@ async function holdToTalk(page: Page): Promise<number> {
   const fromMs = await pageClock(page);
   await page.mouse.down();
   await inState(page, 'listening');
+  const listeningFromMs = await pageClock(page);
   await keepScreen(page, 'choices-4-talking');
-  // Long enough to be a turn, by the page's own clock.
-  await page.waitForFunction((since) => performance.now() - since > 1_000, fromMs);
+  // Long enough to be a turn, by the page's own clock, however long the press took to be noticed.
+  await page.waitForFunction((since) => performance.now() - since > 1_000, listeningFromMs);
   await page.mouse.up();
   const heldMs = (await pageClock(page)) - fromMs;
   await learnerLine(page, HELD).waitFor();
