@@ -67,8 +67,10 @@ async function measure(rigBrowser: RigBrowser, options: Options): Promise<void> 
         `${rigBrowser.name} (${version}), output latency ${whole.outputLatencyMs.toFixed(0)} ms`,
         `  tutor's speech reaching the microphone after 5 s: ${echo.meanDb.toFixed(1)} dB, loudest frame ${echo.worstDb.toFixed(1)} dB`,
         `  false barge-ins in ${options.talkMs / 1_000} s of tutor talk: ${falseStarts.length}`,
+        `  interruptions: ${options.interruptions}, of which ${interruptions.length} cut into sound`,
         `  silent after speech_started: ${figures(interruptions.map(({ silentAfterMs }) => silentAfterMs))}`,
         `  audio_end_ms less what was played: ${figures(interruptions.map(({ audioEndErrorMs }) => audioEndErrorMs))}`,
+        `  silence within the reply, where its sound came late: ${figures(interruptions.map(({ stalledMs }) => stalledMs))}`,
         '',
       ].join('\n'),
     );

@@ -2,6 +2,8 @@ import type { SoundReport } from '../../support/sound-probe.js';
 
 /** What crossed the socket as sound, beside what was heard of it. Times are `performance.now()` milliseconds of the page. */
 export interface AudioReport extends Pick<SoundReport, 'loudness' | 'events' | 'outputLatencyMs'> {
+  /** Unix time of the page's 0. */
+  readonly timeOriginMs: number;
   /** Each frame that was sent as the learner's voice, after the browser's echo cancellation: 40 ms. */
   readonly sent: readonly { readonly atMs: number; readonly rms: number }[];
   /** What the client said was heard of an interrupted item. */
@@ -72,7 +74,7 @@ export function installAudioProbe(): void {
 /** Runs in the page. */
 export function readAudioProbe(): SocketReport {
   const { sent, truncations, items } = (window as unknown as { audioProbe: SocketReport }).audioProbe;
-  return { sent, truncations, items };
+  return { timeOriginMs: performance.timeOrigin, sent, truncations, items };
 }
 
 /** Runs in the page: asks the tutor for another turn, as a learner does who has nothing to say. */

@@ -1,5 +1,6 @@
 import type { AudioReport } from './audio-probe.js';
 import { measureInterruptions } from './interruption.js';
+import type { Recording } from './loudspeaker-recording.js';
 
 const WIRE_SAMPLES_PER_MS = 24;
 const RIG_SAMPLES_PER_MS = 48;
@@ -13,47 +14,49 @@ const ITEM = Int16Array.from({ length: 3_000 * WIRE_SAMPLES_PER_MS }, (_, index)
   );
 });
 
-/** The item from `startMs` on, cut off after `playedMs`. */
-function record(startMs: number, playedMs: number): Int16Array {
-  const recording = new Int16Array(6_000 * RIG_SAMPLES_PER_MS);
+/** The item from 1,000 ms on, cut off after `playedMs`; in its middle it was not there in time. */
+function record(playedMs: number, stalledMs = 0): Recording {
+  const samples = new Int16Array(6_000 * RIG_SAMPLES_PER_MS);
   for (let index = 0; index < playedMs * RIG_SAMPLES_PER_MS; index += 1) {
-    recording[startMs * RIG_SAMPLES_PER_MS + index] = (ITEM[Math.floor(index / 2)] ?? 0) / 2;
+    const lateMs = index < 800 * RIG_SAMPLES_PER_MS ? 0 : stalledMs;
+    samples[(1_000 + lateMs) * RIG_SAMPLES_PER_MS + index] = (ITEM[Math.floor(index / 2)] ?? 0) / 2;
   }
-  return recording;
+  return { samples, startedAtMs: 70_000 };
 }
 
-/** The page's clock runs 10 s ahead of the recording; `speech_started` arrives 1,150 ms into the item. */
-function report(audioEndMs: number, outputLatencyMs = 0): AudioReport {
+/** The page's clock began 20 s before the recording; `speech_started` arrives 1,150 ms after the item began to sound. */
+function report(audioEndMs: number): AudioReport {
   const bytes = Buffer.from(ITEM.buffer);
   return {
     sent: [],
-    loudness: [
-      { atMs: 10_900, rms: 0 },
-      { atMs: 11_000, rms: 0.2 },
-      { atMs: 11_004, rms: 0.2 },
-    ],
-    events: [{ atMs: 12_150, type: 'input_audio_buffer.speech_started' }],
-    truncations: [{ atMs: 12_160, itemId: 'tutor-1', audioEndMs }],
+    timeOriginMs: 50_000,
+    loudness: [],
+    events: [{ atMs: 22_150, type: 'input_audio_buffer.speech_started' }],
+    truncations: [{ atMs: 22_160, itemId: 'tutor-1', audioEndMs }],
     items: {
       'tutor-1': [bytes.subarray(0, 48_000).toString('base64'), bytes.subarray(48_000).toString('base64')],
     },
-    outputLatencyMs,
+    outputLatencyMs: 0,
   };
 }
 
 describe('an interruption', () => {
-  it('is measured against what the loudspeaker has played', () => {
-    const [found] = measureInterruptions(report(1_190), record(1_000, 1_200));
+  it('is measured against what the loudspeaker has played, and when', () => {
+    const [found] = measureInterruptions(report(1_190), record(1_200));
     expect(found?.audioEndErrorMs).toBeCloseTo(-10, 0);
     expect(found?.silentAfterMs).toBeCloseTo(50, 0);
+    expect(found?.stalledMs).toBeCloseTo(0, 0);
   });
 
-  it('takes longer until it is silent where the way to the loudspeaker is longer', () => {
-    const [found] = measureInterruptions(report(1_190, 40), record(1_000, 1_200));
-    expect(found?.silentAfterMs).toBeCloseTo(90, 0);
+  it('does not take for heard what was silence because the sound came late', () => {
+    const [found] = measureInterruptions(report(1_190), record(1_200, 60));
+    expect(found?.audioEndErrorMs).toBeCloseTo(-10, 0);
+    expect(found?.silentAfterMs).toBeCloseTo(110, 0);
+    expect(found?.stalledMs).toBeCloseTo(60, 0);
   });
 
   it('is left out when its item is not in the recording', () => {
-    expect(measureInterruptions(report(1_190), new Int16Array(240_000))).toEqual([]);
+    const nothing = { samples: new Int16Array(240_000), startedAtMs: 70_000 };
+    expect(measureInterruptions(report(1_190), nothing)).toEqual([]);
   });
 });

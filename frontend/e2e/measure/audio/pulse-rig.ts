@@ -1,12 +1,10 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { endProgram } from './end-program.js';
+import { LoudspeakerRecording, type Recording } from './loudspeaker-recording.js';
 
 const run = promisify(execFile);
 
@@ -20,16 +18,13 @@ const MICROPHONE = 'microphone';
 /** How loud the loudspeaker arrives at the microphone, in PulseAudio's per cent: a laptop on a table. */
 const ECHO_VOLUME = '70%';
 const START_TIMEOUT_MS = 10_000;
-/** What is on its way to the recording when it ends. */
-const MONITOR_LAG_MS = 500;
 
 /**
  * A sound card that exists only in memory: whatever is played on the loudspeaker comes back into the microphone after a short
  * way through the room, together with what the learner says. Needs Debian's `pulseaudio` and `pulseaudio-utils`.
  */
 export class PulseRig {
-  private recording: ChildProcess | null = null;
-  private written: Promise<void> = Promise.resolve();
+  private recording: LoudspeakerRecording | null = null;
 
   private constructor(
     private readonly daemon: ChildProcess,
@@ -71,25 +66,16 @@ export class PulseRig {
 
   /** Everything that the loudspeaker plays from now on is kept. */
   startRecording(): void {
-    const args = [`--device=${SPEAKER}.monitor`, '--format=s16le', `--rate=${RIG_RATE_HZ}`, '--channels=1'];
-    const recording = spawn('parec', [...args, '--raw', '--latency-msec=20'], {
-      env: { ...process.env, ...this.environment },
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    this.written = pipeline(recording.stdout, createWriteStream(this.recordingFile));
-    this.recording = recording;
+    const environment = { ...process.env, ...this.environment };
+    this.recording = LoudspeakerRecording.start(`${SPEAKER}.monitor`, RIG_RATE_HZ, environment);
   }
 
-  /** What the loudspeaker has played since `startRecording`, as PCM16 at `RIG_RATE_HZ`. */
-  async stopRecording(): Promise<Int16Array> {
-    if (this.recording) {
-      await delay(MONITOR_LAG_MS);
-      await endProgram(this.recording);
-      await this.written;
-    }
+  /** What the loudspeaker has played since `startRecording`, at `RIG_RATE_HZ`. */
+  async stopRecording(): Promise<Recording> {
+    const { recording } = this;
+    if (!recording) throw new Error('Nothing is being recorded.');
     this.recording = null;
-    const bytes = await readFile(this.recordingFile);
-    return new Int16Array(bytes.buffer, bytes.byteOffset, Math.floor(bytes.byteLength / 2));
+    return recording.stop();
   }
 
   /** Somebody in the room says what is in the WAV file; resolves when it has been said. */
@@ -98,13 +84,9 @@ export class PulseRig {
   }
 
   async stop(): Promise<void> {
-    if (this.recording) await endProgram(this.recording);
+    await this.recording?.abandon();
     await endProgram(this.daemon);
     await rm(this.folder, { recursive: true, force: true });
-  }
-
-  private get recordingFile(): string {
-    return join(this.folder, 'loudspeaker.pcm');
   }
 
   private async untilReady(): Promise<void> {
@@ -130,10 +112,4 @@ export class PulseRig {
     const { stdout } = await run('pactl', args, { env: { ...process.env, ...this.environment } });
     return stdout;
   }
-}
-
-async function endProgram(program: ChildProcess): Promise<void> {
-  if (program.exitCode !== null || program.signalCode !== null) return;
-  program.kill('SIGTERM');
-  await once(program, 'exit');
 }
