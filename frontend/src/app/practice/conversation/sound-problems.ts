@@ -31,6 +31,9 @@ import type { MicrophoneProblem } from '../session/conversation-microphone';
       align-items: center;
       gap: 10px;
     }
+    parley-notice {
+      align-self: stretch;
+    }
     button {
       min-block-size: 48px;
     }
