@@ -11,7 +11,7 @@ try {
   await nextTask(window);
   const { start } = await import('./app/start');
   await nextTask(window);
-  await start();
+  await start(window);
 } catch (error) {
   giveUp(document);
   throw error;

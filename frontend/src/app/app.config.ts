@@ -1,7 +1,7 @@
 import { provideHttpClient } from '@angular/common/http';
 import type { ApplicationConfig } from '@angular/core';
 import { inject, provideAppInitializer } from '@angular/core';
-import { provideRouter, withPreloading } from '@angular/router';
+import { provideRouter, withDisabledInitialNavigation, withPreloading } from '@angular/router';
 import { AudioStageFactory } from './audio/audio-ports';
 import { WebAudioStageFactory } from './audio/web-audio-stage';
 import { provideFormFieldDefaults } from './ui/form-field-defaults';
@@ -21,7 +21,8 @@ function startInterfaceLanguage(): Promise<void> {
 export const appConfig: ApplicationConfig = {
   providers: [
     provideHttpClient(),
-    provideRouter(routes, withPreloading(MarkedRoutesPreloading)),
+    // `start` goes to the first page.
+    provideRouter(routes, withDisabledInitialNavigation(), withPreloading(MarkedRoutesPreloading)),
     provideTranslations(),
     provideFormFieldDefaults(),
     { provide: AudioStageFactory, useExisting: WebAudioStageFactory },

@@ -18,13 +18,13 @@ const LANGUAGES: readonly NamedLanguage[] = [
   { code: 'es', name: 'Spanish', endonym: 'Español' },
 ];
 
-async function picker(chosen = '', likelyCodes: readonly string[] = []) {
+async function picker(chosen = '', likelyCodes: readonly string[] = [], languages = LANGUAGES) {
   TestBed.configureTestingModule({
     providers: [provideHttpClient(withInterceptors([servePublicFiles()])), provideTranslations()],
   });
   await TestBed.inject(InterfaceLanguage).follow('en');
   const value = signal(chosen);
-  const names = signal(LANGUAGES);
+  const names = signal(languages);
   const fixture = TestBed.createComponent(LanguagePicker, {
     bindings: [
       twoWayBinding('value', value),
@@ -70,6 +70,17 @@ describe('a language picker', () => {
       'Portuguese (Portugal)Português (Portugal)',
     ]);
     expect(page.firstOfTheRest()).toContain('Arabic');
+  });
+
+  it('is whole when it opens, however long', async () => {
+    const many = Array.from({ length: 200 }, (_, index) => ({
+      code: `x-${index}`,
+      name: `Language ${index}`,
+      endonym: null,
+    }));
+    const page = await picker('', [], many);
+    await page.field.focus();
+    expect(await page.options()).toEqual(many.map(({ name }) => name));
   });
 
   it.each(['spa', 'esp', 'span'])('finds Español by "%s", and Enter takes it', async (query) => {

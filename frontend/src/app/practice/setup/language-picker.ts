@@ -26,6 +26,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import type { NamedLanguage } from '../../i18n/language-names';
 import { languageMeantBy, searchLanguages } from '../../i18n/language-search';
 import { Icon } from '../../ui/icon';
+import { drawInParts } from './draw-in-parts';
 
 /**
  * A list of languages that can be searched by any of their names; each stands there in the interface's language and in
@@ -70,6 +71,8 @@ export class LanguagePicker implements FormValueControl<string> {
   /** What is being looked for; empty until something is typed. */
   protected readonly query = signal('');
   protected readonly matches = computed(() => searchLanguages(this.query(), this.arranged()));
+  private readonly parts = drawInParts(() => this.languages().length);
+  protected readonly drawn = computed(() => this.matches().slice(0, this.parts.lines()));
   /** The first that is not a likely choice: a line stands above it. */
   protected readonly firstOfTheRest = computed(() => {
     const { likely, rest } = this.byLikelihood();
@@ -116,6 +119,12 @@ export class LanguagePicker implements FormValueControl<string> {
 
   protected readonly nameOf = (code: string): string =>
     [...this.languages(), ...this.withdrawn()].find((language) => language.code === code)?.name ?? '';
+
+  /** The list opens with the focus. */
+  protected enter(): void {
+    this.parts.all();
+    this.selectText();
+  }
 
   /** What is typed next replaces the name that stands there. */
   protected selectText(): void {

@@ -72,7 +72,7 @@ export class SetupPage {
   protected readonly config = inject(ClientConfigStore);
 
   /** How many parts of the form are drawn; what is new to the browser in each is about as much. */
-  protected readonly drawn = drawInSteps(4);
+  protected readonly drawn = drawInSteps(6);
   protected readonly draft = signal<LessonDraft>(this.startingDraft());
 
   /** What the server refused of the lesson that was begun last. */
@@ -150,17 +150,18 @@ export class SetupPage {
   }
 
   /**
-   * What is wrong with a field and what to do, in the learner's language; empty when nothing is.
+   * What is wrong with a field and what to do, in the learner's language; empty when nothing is, and while nobody has been
+   * there: the form begins without the browser's way to write numbers.
    *
    * @param whenMissing key of what to do when the field is empty
    */
   protected problem(
-    field: () => { errors(): readonly ValidationError[] },
+    field: () => { touched(): boolean; errors(): readonly ValidationError[] },
     whenMissing: string,
     translate: Translate,
   ): string {
     const [error] = field().errors();
-    if (!error) return '';
+    if (!error || !field().touched()) return '';
     return translate(problemKey(error.kind, whenMissing), {
       min: this.format(this.limits.min),
       max: this.format(this.limits.max),

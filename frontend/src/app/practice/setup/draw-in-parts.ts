@@ -1,0 +1,40 @@
+import { afterNextRender, DestroyRef, DOCUMENT, inject, Injector, signal } from '@angular/core';
+import type { Signal } from '@angular/core';
+import { nextTask } from '../../ui/first-paint';
+
+/** More lines than an open list shows, and few enough for a slow phone to draw them unnoticed. */
+const PART = 12;
+
+/** How much of a list is to be drawn. */
+export interface DrawnParts {
+  /** Lines from its beginning; Infinity when it is whole, however long it becomes. */
+  readonly lines: Signal<number>;
+  /** For a list that is about to be opened. */
+  readonly all: () => void;
+}
+
+/**
+ * For a long list that is closed at first: one part of it is drawn after another, each in a task of its own, so that a slow
+ * phone can answer to a finger in between.
+ *
+ * Call it in an injection context.
+ *
+ * @param length of the whole list, in lines
+ */
+export function drawInParts(length: () => number): DrawnParts {
+  const view = inject(DOCUMENT).defaultView;
+  const injector = inject(Injector);
+  const destroyed = inject(DestroyRef);
+  const lines = signal(PART);
+  const drawNext = async (): Promise<void> => {
+    if (view) await nextTask(view);
+    if (destroyed.destroyed || lines() === Infinity) return;
+    lines.update((drawn) => (drawn + PART < length() ? drawn + PART : Infinity));
+    drawNextAfterThis();
+  };
+  const drawNextAfterThis = (): void => {
+    afterNextRender({ read: () => void drawNext() }, { injector });
+  };
+  drawNextAfterThis();
+  return { lines: lines.asReadonly(), all: () => lines.set(Infinity) };
+}
