@@ -29,7 +29,8 @@ export class RigConversation {
     await page.goto(url, { waitUntil: 'load' });
     await page.evaluate((lesson) => localStorage.setItem('parley.lesson.1', lesson), JSON.stringify(LESSON));
     await page.reload({ waitUntil: 'load' });
-    await page.waitForSelector('button[type=submit]');
+    // The form is there before it can be used.
+    await page.waitForSelector('.first-paint', { hidden: true });
     await page.click('button[type=submit]');
     return new RigConversation(page);
   }
