@@ -34,7 +34,7 @@ export class FrameFlow {
   /** Whatever there was to do with the frame is done. */
   leave(enteredAtMs: number): void {
     if (enteredAtMs === 0) return;
-    // What was sent is written to the other connection once the present task is over, and this is told right after.
-    process.nextTick(() => this.onTimed((performance.now() - enteredAtMs) / 1000));
+    // What was sent is written to the other connection in the round that it was put into, and this is told right after.
+    setImmediate(() => this.onTimed((performance.now() - enteredAtMs) / 1000));
   }
 }

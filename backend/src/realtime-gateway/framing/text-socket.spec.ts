@@ -109,6 +109,7 @@ describe.each<Framing>(['fast', 'plain'])('a connection with %s framing', (frami
   it('carries fragments and binary messages, and texts between them', async () => {
     const pair = await connect(framing);
     pair.client.send('uno');
+    await new Promise(setImmediate); // written by now
     pair.client.socket.send('do', { fin: false, binary: false });
     pair.client.socket.send('s', { fin: true, binary: false });
     pair.client.socket.send(Buffer.alloc(7), { binary: true });
@@ -188,6 +189,7 @@ describe('fast framing', () => {
     const heardByLibrary: string[] = [];
     pair.server.socket.on('message', (data) => heardByLibrary.push((data as Buffer).toString()));
     pair.client.send('uno');
+    await new Promise(setImmediate); // written by now
     pair.client.socket.send('dos');
     await settled(pair);
     expect(pair.heardByServer.texts).toEqual(['uno', 'dos']);

@@ -2,6 +2,7 @@ import { WebSocket } from 'ws';
 import { FrameSplitter } from './frame-splitter.js';
 import { readPastQueue } from './read-past-queue.js';
 import { clientTextFrame, joinedInPlace, serverTextFrame } from './text-frame.js';
+import { type RoundWriter, writeInRound } from './write-round.js';
 import { type WsInternals, wsInternals } from './ws-internals.js';
 
 /** `fast`: text messages pass by `ws`; `plain`: everything goes through it. */
@@ -17,12 +18,12 @@ export type MessageListener = (message: Buffer, isBinary: boolean) => void;
  * The messages of a WebSocket. `ws` does the handshake, pings, closes and whatever is out of the ordinary; the text messages that
  * voices consist of are cut from the connection's bytes and written to it directly, which costs about half.
  */
-export class TextSocket {
+export class TextSocket implements RoundWriter {
   /** Null while not open, or when everything goes through `ws`. */
   private internals: WsInternals | null = null;
-  /** What was sent since the event loop last turned, as long as it lies in one piece. */
+  /** What was sent since the last round, as long as it lies in one piece. */
   private unwritten: Buffer | null = null;
-  private isWritingSoon = false;
+  private isInRound = false;
 
   constructor(
     readonly socket: WebSocket,
@@ -46,8 +47,7 @@ export class TextSocket {
   send(message: Buffer | string): void {
     if (this.socket.readyState !== WebSocket.OPEN) return;
     if (this.internals === null) this.socket.send(message, { binary: false });
-    else if (this.role === 'client') this.internals.transport.write(clientTextFrame(message));
-    else this.writeSoon(serverTextFrame(message));
+    else this.writeSoon(this.role === 'client' ? clientTextFrame(message) : serverTextFrame(message));
   }
 
   close(code: number, reason?: string): void {
@@ -55,17 +55,20 @@ export class TextSocket {
     this.socket.close(code, reason);
   }
 
-  /** Events that came together lie together, and then are one piece for the kernel as well. */
+  /** Called by the round that it asked for. */
+  writeInTurn(): void {
+    this.isInRound = false;
+    this.writeNow();
+  }
+
+  /** Events of a server that came together lie together, and then are one piece for the kernel as well. */
   private writeSoon(frame: Buffer): void {
     const joined = this.unwritten === null ? frame : joinedInPlace(this.unwritten, frame);
     if (joined === null) this.writeNow();
     this.unwritten = joined ?? frame;
-    if (this.isWritingSoon) return;
-    this.isWritingSoon = true;
-    process.nextTick(() => {
-      this.isWritingSoon = false;
-      this.writeNow();
-    });
+    if (this.isInRound) return;
+    this.isInRound = true;
+    writeInRound(this);
   }
 
   private writeNow(): void {

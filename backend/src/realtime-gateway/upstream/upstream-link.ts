@@ -88,7 +88,7 @@ export class UpstreamLink {
     this.settleCreated = null;
     if (this.socket.readyState === WebSocket.OPEN) {
       this.socket.resume();
-      this.socket.close(1000);
+      this.messages.close(1000);
     } else {
       this.socket.terminate();
     }
