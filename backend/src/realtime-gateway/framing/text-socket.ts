@@ -40,7 +40,8 @@ export class TextSocket implements RoundWriter {
 
   /** Bytes that were sent and that the connection has not taken. */
   get bufferedAmount(): number {
-    return this.socket.bufferedAmount + (this.unwritten?.length ?? 0);
+    if (this.internals === null) return this.socket.bufferedAmount;
+    return this.internals.transport.writableLength + (this.unwritten?.length ?? 0);
   }
 
   /** As text, whatever the type of `message`; without effect on a socket that is not open. */

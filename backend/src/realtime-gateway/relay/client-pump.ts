@@ -22,6 +22,8 @@ export interface ClientPumpPorts {
   /** Whether upstream knows an item: not those that one before it has spoken. */
   readonly knowsItem: (itemId: string) => boolean;
   readonly conclude: (ending: Ending) => void;
+  /** Milliseconds. */
+  readonly clock: () => number;
 }
 
 const TOO_FAST_WARNING = {
@@ -49,18 +51,19 @@ export class ClientPump {
       this.ports.conclude(POLICY_VIOLATION);
       return;
     }
-    if (!this.ports.quota.admitsEvent()) {
-      this.refuseAsTooFast();
+    const nowMs = this.ports.clock(); // once for each frame: there are thousands a second
+    if (!this.ports.quota.admitsEvent(nowMs)) {
+      this.refuseAsTooFast(nowMs);
       return;
     }
-    this.carryOut(judgeClientFrame(data as Buffer, this.ports.vad)); // one Buffer: `binaryType` is left at its default
+    this.carryOut(judgeClientFrame(data as Buffer, this.ports.vad), nowMs); // one Buffer: `binaryType` is left at its default
   }
 
-  private carryOut(verdict: GateVerdict): void {
+  private carryOut(verdict: GateVerdict, nowMs: number): void {
     switch (verdict.kind) {
       case 'forward':
         if (verdict.note.kind === 'audio')
-          this.forwardVoice(verdict.frame, base64PcmDurationMs(verdict.note.base64Length));
+          this.forwardVoice(verdict.frame, base64PcmDurationMs(verdict.note.base64Length), nowMs);
         else this.forwardAct(verdict.frame, verdict.note);
         break;
       case 'acknowledge-session':
@@ -75,9 +78,9 @@ export class ClientPump {
     }
   }
 
-  private forwardVoice(frame: Buffer | string, durationMs: number): void {
-    if (!this.ports.quota.admitsAudio(durationMs)) {
-      this.refuseAsTooFast();
+  private forwardVoice(frame: Buffer | string, durationMs: number, nowMs: number): void {
+    if (!this.ports.quota.admitsAudio(durationMs, nowMs)) {
+      this.refuseAsTooFast(nowMs);
       return;
     }
     for (const observer of this.voiceObservers) observer.observeVoice(durationMs);
@@ -94,8 +97,8 @@ export class ClientPump {
     this.ports.towardsUpstream.relieve(this.seat);
   }
 
-  private refuseAsTooFast(): void {
-    switch (this.ports.quota.refuse()) {
+  private refuseAsTooFast(nowMs: number): void {
+    switch (this.ports.quota.refuse(nowMs)) {
       case 'drop':
         break;
       case 'drop-and-tell':

@@ -10,23 +10,25 @@ const REFUSALS_MAX = 1_000;
 const QUIET_MS = 10_000;
 const TELL_EVERY_MS = 1_000;
 
-/** A bucket that holds `capacity` and refills by `perMs` each millisecond. */
+/**
+ * A bucket that holds `capacity` and refills by `perMs` each millisecond, kept as the moment at which it will be full again. (The generic
+ * cell rate algorithm of ITU-T I.371.)
+ */
 class Allowance {
-  private left: number;
+  private readonly emptyToFullMs: number;
 
   constructor(
-    private readonly capacity: number,
+    capacity: number,
     private readonly perMs: number,
-    private refilledAtMs: number,
+    private fullAtMs: number,
   ) {
-    this.left = capacity;
+    this.emptyToFullMs = capacity / perMs;
   }
 
   take(amount: number, nowMs: number): boolean {
-    this.left = Math.min(this.capacity, this.left + (nowMs - this.refilledAtMs) * this.perMs);
-    this.refilledAtMs = nowMs;
-    if (amount > this.left) return false;
-    this.left -= amount;
+    const fullAtMs = Math.max(this.fullAtMs, nowMs) + amount / this.perMs;
+    if (fullAtMs - nowMs > this.emptyToFullMs) return false;
+    this.fullAtMs = fullAtMs;
     return true;
   }
 }
@@ -45,30 +47,28 @@ export class ClientQuota {
   private refusedAtMs = Number.NEGATIVE_INFINITY;
   private toldAtMs = Number.NEGATIVE_INFINITY;
 
-  constructor(private readonly clock: () => number) {
-    const now = clock();
-    this.events = new Allowance(EVENTS_BURST, EVENTS_PER_SECOND_MAX / 1000, now);
-    this.audioMs = new Allowance(AUDIO_BURST_MS, AUDIO_PACE_MAX, now);
+  constructor(nowMs: number) {
+    this.events = new Allowance(EVENTS_BURST, EVENTS_PER_SECOND_MAX / 1000, nowMs);
+    this.audioMs = new Allowance(AUDIO_BURST_MS, AUDIO_PACE_MAX, nowMs);
   }
 
   /** For every frame, before anything is read of it. */
-  admitsEvent(): boolean {
-    return this.events.take(1, this.clock());
+  admitsEvent(nowMs: number): boolean {
+    return this.events.take(1, nowMs);
   }
 
   /** For the audio that a frame turned out to carry. */
-  admitsAudio(durationMs: number): boolean {
-    return this.audioMs.take(durationMs, this.clock());
+  admitsAudio(durationMs: number, nowMs: number): boolean {
+    return this.audioMs.take(durationMs, nowMs);
   }
 
   /** To be asked for each frame that was not admitted. */
-  refuse(): TooFast {
-    const now = this.clock();
-    this.refusals = now - this.refusedAtMs > QUIET_MS ? 1 : this.refusals + 1;
-    this.refusedAtMs = now;
+  refuse(nowMs: number): TooFast {
+    this.refusals = nowMs - this.refusedAtMs > QUIET_MS ? 1 : this.refusals + 1;
+    this.refusedAtMs = nowMs;
     if (this.refusals > REFUSALS_MAX) return 'give-up';
-    if (now - this.toldAtMs < TELL_EVERY_MS) return 'drop';
-    this.toldAtMs = now;
+    if (nowMs - this.toldAtMs < TELL_EVERY_MS) return 'drop';
+    this.toldAtMs = nowMs;
     return 'drop-and-tell';
   }
 }

@@ -65,7 +65,7 @@ export class TutorLeg {
       () => ports.onPause(),
     );
     this.clientPump = new ClientPump(seat, link, {
-      ...{ towardsClient, observers, snapshot, quota, vad, towardsUpstream: this.towardsUpstream },
+      ...{ towardsClient, observers, snapshot, quota, vad, clock, towardsUpstream: this.towardsUpstream },
       knowsItem: (itemId) => ports.knowsItem(itemId),
       conclude: (ending) => ports.conclude(ending),
     });
