@@ -1,6 +1,5 @@
 import type { RawData } from 'ws';
 import type { RedeemedSession } from '../../sessions/redeemed-session.js';
-import { newEventId } from '../event-id.js';
 import type { ClientSeat } from '../client-seat.js';
 import { type Ending, endingForUpstream, INTERNAL_ERROR } from '../ending.js';
 import { type JsonObject, stringAt } from '../json-object.js';
@@ -14,9 +13,9 @@ import type { RelayObserver } from './relay-observer.js';
 import type { Replay } from './replay.js';
 import { RollOver } from './roll-over.js';
 import { readServerEvent } from './server-event.js';
-import { redactServerEvent } from './server-event-redaction.js';
 import { SessionSetup } from './session-setup.js';
 import { TutorLeg } from './tutor-leg.js';
+import { TutorNews } from './tutor-news.js';
 import type { TutorListener, TutorPorts } from './tutor-ports.js';
 import { type Remedy, UpstreamRemedies } from './upstream-remedy.js';
 
@@ -32,13 +31,12 @@ export class TutorConnection {
   private readonly rollOver: RollOver;
   private readonly towardsClient: BackPressure;
   private readonly quota: ClientQuota;
+  private readonly news: TutorNews;
   private readonly dialling = new AbortController();
   private plan: UpstreamPlan;
   private leg: TutorLeg | null = null;
   private reconnects: number;
   private isReady = false;
-  /** The client has been told that the tutor is being looked for. */
-  private isReconnecting = false;
   private isRollingOver = false;
   private isClosed = false;
 
@@ -70,6 +68,7 @@ export class TutorConnection {
       () => ports.figures.paused('to_learner'),
     );
     this.quota = new ClientQuota(clock());
+    this.news = new TutorNews(seat);
     this.reconnects = session.past?.upstreamReconnects ?? 0;
   }
 
@@ -158,8 +157,7 @@ export class TutorConnection {
     this.leg = leg;
     leg.begin(requested);
     this.introduce(opened, requested);
-    if (this.isReconnecting) this.tellClient('reconnected');
-    this.isReconnecting = false;
+    this.news.reconnected();
     leg.listen(isReplyAwaited ? this.ports.greetingTimeoutMs : null);
     // What it said in one breath with `session.created` may have made it unfit already.
     if (this.leg !== leg) return;
@@ -187,12 +185,11 @@ export class TutorConnection {
     });
   }
 
-  /** Stock clients wait for `session.created`; that of a further upstream is not shown, the session goes on. */
+  /** That a further upstream is there is no news: the session goes on. */
   private introduce({ created, openedAtMs }: OpenedUpstream, requested: JsonObject): void {
     const event = readServerEvent(created);
     this.rollOver.begin(openedAtMs, this.setup.begin(event, requested));
-    const frame = redactServerEvent(event);
-    if (frame !== null && !this.isReady && this.session.past === null) this.seat.send(frame);
+    if (!this.isReady && this.session.past === null) this.news.created(event);
   }
 
   private onReply(): void {
@@ -239,10 +236,7 @@ export class TutorConnection {
     // First: letting go of a leg lets its reader go on.
     this.seat.pause('no-tutor');
     this.leaveUpstream();
-    if (!isNoticed || this.isReconnecting) return;
-    this.isReconnecting = true;
-    this.reconnects += 1;
-    this.tellClient('reconnecting');
+    if (isNoticed && this.news.reconnecting()) this.reconnects += 1;
   }
 
   /** What the present upstream was doing ends here, for everybody. */
@@ -260,10 +254,6 @@ export class TutorConnection {
     const event = readServerEvent(frame);
     for (const observer of this.observers) observer.observeServer(event);
     this.seat.send(frame);
-  }
-
-  private tellClient(status: 'reconnecting' | 'reconnected'): void {
-    this.seat.sendParleyEvent({ type: 'parley.tutor', event_id: newEventId(), status });
   }
 
   /** The time of the present upstream is nearly over. It goes on until another is there. */
