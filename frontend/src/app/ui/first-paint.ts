@@ -19,6 +19,11 @@ export function isCovered(document: Document): boolean {
   return firstPaintIn(document) !== null;
 }
 
+/** Until the application is in sight, one task after another. */
+export async function uncovered(document: Document, view: Window): Promise<void> {
+  while (isCovered(document)) await nextTask(view);
+}
+
 /** The application has been drawn below it. */
 export function uncover(document: Document): void {
   firstPaintIn(document)?.remove();

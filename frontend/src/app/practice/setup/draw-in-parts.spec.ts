@@ -27,7 +27,18 @@ describe('drawing a list in parts', () => {
       seen.add(lines());
       await nextTask();
     }
-    expect([...seen]).toEqual(['12', '24']);
+    expect([...seen]).toEqual(['0', '12', '24']);
+  });
+
+  it('begins when the page is in sight', async () => {
+    const cover = document.createElement('div');
+    cover.className = 'first-paint';
+    document.body.append(cover);
+    const { lines } = show();
+    for (let task = 0; task < 5; task += 1) await nextTask();
+    expect(lines()).toBe('0');
+    cover.remove();
+    while (lines() !== 'Infinity') await nextTask();
   });
 
   it('draws all that is left when the list is about to be opened', async () => {
@@ -43,6 +54,6 @@ describe('drawing a list in parts', () => {
     const { fixture, list } = show();
     fixture.destroy();
     for (let task = 0; task < 3; task += 1) await nextTask();
-    expect(list.parts.lines()).toBe(12);
+    expect(list.parts.lines()).toBe(0);
   });
 });

@@ -1,6 +1,6 @@
 import { afterNextRender, DestroyRef, DOCUMENT, inject, Injector, signal } from '@angular/core';
 import type { Signal } from '@angular/core';
-import { nextTask } from '../../ui/first-paint';
+import { nextTask, uncovered } from '../../ui/first-paint';
 
 /** More lines than an open list shows, and few enough for a slow phone to draw them unnoticed. */
 const PART = 12;
@@ -14,20 +14,24 @@ export interface DrawnParts {
 }
 
 /**
- * For a long list that is closed at first: one part of it is drawn after another, each in a task of its own, so that a slow
- * phone can answer to a finger in between.
+ * For a long list that is closed at first: nothing of it is drawn until the page is in sight, then one part after another, each in a
+ * task of its own, so that a slow phone can answer to a finger in between.
  *
  * Call it in an injection context.
  *
  * @param length of the whole list, in lines
  */
 export function drawInParts(length: () => number): DrawnParts {
-  const view = inject(DOCUMENT).defaultView;
+  const document = inject(DOCUMENT);
+  const view = document.defaultView;
   const injector = inject(Injector);
   const destroyed = inject(DestroyRef);
-  const lines = signal(PART);
+  const lines = signal(0);
   const drawNext = async (): Promise<void> => {
-    if (view) await nextTask(view);
+    if (view) {
+      await uncovered(document, view);
+      await nextTask(view);
+    }
     if (destroyed.destroyed || lines() === Infinity) return;
     lines.update((drawn) => (drawn + PART < length() ? drawn + PART : Infinity));
     drawNextAfterThis();
