@@ -5,6 +5,7 @@ export const UNTIMED = [
   'accessibility',
   'first-page',
   'first-paint',
+  'keyboard',
   'learner-choices',
   'setup-form',
   'troubles',
