@@ -2,8 +2,8 @@ import { afterNextRender, DestroyRef, DOCUMENT, inject, Injector, signal } from 
 import type { Signal } from '@angular/core';
 import { nextTask, uncovered } from '../../ui/first-paint';
 
-/** More lines than an open list shows, and few enough for a slow phone to draw them unnoticed. */
-const PART = 12;
+/** Few enough lines for a slow phone to draw them unnoticed, of two lists at a time. */
+const PART = 4;
 
 /** How much of a list is to be drawn. */
 export interface DrawnParts {
