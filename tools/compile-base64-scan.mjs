@@ -6,9 +6,9 @@ import loadWabt from 'wabt';
 
 const relay = join(dirname(fileURLToPath(import.meta.url)), '..', 'backend/src/realtime-gateway/relay');
 
-/** The module that is written down in `base64-scan.wat`, as base64. */
 const wabt = await loadWabt();
 const parsed = wabt.parseWat('base64-scan.wat', readFileSync(join(relay, 'base64-scan.wat'), 'utf8'));
+// The module that is written down in the source, as base64.
 const text = Buffer.from(parsed.toBinary({}).buffer).toString('base64');
 const lines = text.match(/.{1,110}/g).map((line) => `  '${line}'`);
 writeFileSync(
