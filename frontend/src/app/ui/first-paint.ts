@@ -19,9 +19,19 @@ export function isCovered(document: Document): boolean {
   return firstPaintIn(document) !== null;
 }
 
-/** Until the application is in sight, one task after another. */
-export async function uncovered(document: Document, view: Window): Promise<void> {
-  while (isCovered(document)) await nextTask(view);
+/** Until the application is in sight, however long that takes: nobody asks again and again meanwhile. */
+export async function uncovered(document: Document): Promise<void> {
+  const cover = firstPaintIn(document);
+  const place = cover?.parentNode;
+  if (!place) return;
+  await new Promise<void>((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (cover.isConnected) return;
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(place, { childList: true });
+  });
 }
 
 /** The application has been drawn below it. */

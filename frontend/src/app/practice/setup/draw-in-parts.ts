@@ -28,10 +28,8 @@ export function drawInParts(length: () => number): DrawnParts {
   const destroyed = inject(DestroyRef);
   const lines = signal(0);
   const drawNext = async (): Promise<void> => {
-    if (view) {
-      await uncovered(document, view);
-      await nextTask(view);
-    }
+    await uncovered(document);
+    if (view) await nextTask(view);
     if (destroyed.destroyed || lines() === Infinity) return;
     lines.update((drawn) => (drawn + PART < length() ? drawn + PART : Infinity));
     drawNextAfterThis();
