@@ -156,7 +156,10 @@ export class TutorConnection {
     const leg = this.buildLeg(opened, replay);
     this.leg = leg;
     leg.begin(requested);
-    this.introduce(opened, requested);
+    const created = readServerEvent(opened.created);
+    this.rollOver.begin(opened.openedAtMs, this.setup.begin(created, requested));
+    // That a further upstream is there is no news: the session goes on.
+    if (!this.isReady && this.session.past === null) this.news.created(created);
     this.news.reconnected();
     leg.listen(isReplyAwaited ? this.ports.greetingTimeoutMs : null);
     // What it said in one breath with `session.created` may have made it unfit already.
@@ -183,13 +186,6 @@ export class TutorConnection {
       onFailure: (failure) => void this.onFailure(failure),
       guard: (work) => this.guard(work),
     });
-  }
-
-  /** That a further upstream is there is no news: the session goes on. */
-  private introduce({ created, openedAtMs }: OpenedUpstream, requested: JsonObject): void {
-    const event = readServerEvent(created);
-    this.rollOver.begin(openedAtMs, this.setup.begin(event, requested));
-    if (!this.isReady && this.session.past === null) this.news.created(event);
   }
 
   private onReply(): void {
