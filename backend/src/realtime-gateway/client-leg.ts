@@ -3,7 +3,7 @@ import { WebSocket } from 'ws';
 import type { Ending } from './ending.js';
 import { newEventId } from './event-id.js';
 import { FrameFlow } from './frame-flow.js';
-import { type Framing, TextSocket } from './framing/text-socket.js';
+import { type Framing, type MessageListener, TextSocket } from './framing/text-socket.js';
 import type { JsonObject } from './json-object.js';
 
 /** Four seconds of audio. What a client says beyond it while nobody listens waits in its own TCP buffers. */
@@ -33,7 +33,7 @@ interface WaitingFrame {
  * One connection of a client: how it is heard, talked to, and taken leave of. It is read from the first moment, so that one
  * that goes away is noticed at once; what it says waits here, in order and bounded, until it is let through.
  */
-export class ClientLeg {
+export class ClientLeg implements MessageListener {
   private listener: ClientLegListener | null = null;
   private gone: ClientGone | null = null;
   private readonly inbox: WaitingFrame[] = [];
@@ -49,9 +49,7 @@ export class ClientLeg {
     /** What the client says passes here. */
     private readonly flow = new FrameFlow(),
   ) {
-    this.messages = new TextSocket(socket, 'server', framing, (frame, isBinary) =>
-      this.onMessage(frame, isBinary),
-    );
+    this.messages = new TextSocket(socket, 'server', framing, this);
     socket.on('close', (closeCode) => this.onGone({ closeCode, hasBrokenProtocol: false }));
     socket.on('error', () => this.onGone({ closeCode: 1006, hasBrokenProtocol: true }));
     socket.resume();
@@ -66,10 +64,30 @@ export class ClientLeg {
     return this.messages.bufferedAmount;
   }
 
+  /** As the socket's. */
+  get isBehind(): boolean {
+    return this.messages.isBehind;
+  }
+
   /** Whoever listened before hears nothing any more. Frames come once the leg is let through. */
   attach(listener: ClientLegListener): void {
     this.listener = listener;
     if (this.gone !== null) listener.onGone(this.gone);
+  }
+
+  /** Called with what the client says. */
+  onMessage(frame: Buffer, isBinary: boolean): void {
+    if (!this.isHeld && this.inbox.length === 0) {
+      const enteredAtMs = this.flow.enter(frame.length);
+      this.listener?.onMessage(frame, isBinary);
+      this.flow.leave(enteredAtMs);
+      return;
+    }
+    this.flow.count(frame.length);
+    if (this.socket.readyState !== WebSocket.OPEN) return;
+    this.inbox.push({ frame, isBinary });
+    this.inboxBytes += frame.length;
+    if (this.inboxBytes >= INBOX_MAX_BYTES) this.socket.pause();
   }
 
   /** What the client says waits, first here and then in its own TCP buffers. So it is at the beginning. */
@@ -122,20 +140,6 @@ export class ClientLeg {
   cutOff(): void {
     this.listener = null;
     this.socket.terminate();
-  }
-
-  private onMessage(frame: Buffer, isBinary: boolean): void {
-    if (!this.isHeld && this.inbox.length === 0) {
-      const enteredAtMs = this.flow.enter(frame.length);
-      this.listener?.onMessage(frame, isBinary);
-      this.flow.leave(enteredAtMs);
-      return;
-    }
-    this.flow.count(frame.length);
-    if (this.socket.readyState !== WebSocket.OPEN) return;
-    this.inbox.push({ frame, isBinary });
-    this.inboxBytes += frame.length;
-    if (this.inboxBytes >= INBOX_MAX_BYTES) this.socket.pause();
   }
 
   /** Undefined also when whoever heard the last one holds the client back again. */

@@ -37,6 +37,11 @@ export class ClientSeat {
     return Math.max(0, this.mailbox.byteLength - KEPT_MAX_BYTES);
   }
 
+  /** False only when there is no need to ask `bufferedAmount`. */
+  get isBehind(): boolean {
+    return this.leg === null || this.leg.isBehind;
+  }
+
   /** Whoever sat here is shown out without a word. The newcomer gets `welcome` first, then what has been said meanwhile. */
   sitDown(leg: ClientLeg, welcome?: ParleyEvent): void {
     this.leg?.cutOff();

@@ -10,10 +10,11 @@ function connection(takes: (text: string) => boolean = () => true): {
   const [past, usual]: string[][] = [[], []];
   const stream = new Duplex({ read: () => undefined, write: () => undefined });
   stream.on('data', (bytes: Buffer) => usual!.push(bytes.toString()));
-  readPastQueue(stream, (bytes) => {
+  const takeBytes = (bytes: Buffer): boolean => {
     past!.push(bytes.toString());
     return takes(bytes.toString());
-  });
+  };
+  readPastQueue(stream, { takeBytes });
   return { stream, past: past!, usual: usual! };
 }
 

@@ -1,14 +1,14 @@
 import { FrameSplitter } from './frame-splitter.js';
-import { clientTextFrame, joinedInPlace, serverTextFrame } from './text-frame.js';
+import { clientTextFrame, joinedInPlace, noteRead, serverTextFrame } from './text-frame.js';
 
 /** Lengths around those at which a header grows. */
 const LENGTHS = [0, 1, 125, 126, 127, 4_000, 65_535, 65_536, 100_000];
 
-/** The payloads of a server's frames, as they lie in the bytes that were read. */
-function payloadsIn(bytes: Buffer): Buffer[] {
+/** The payloads of frames, as they lie in the bytes that were read. */
+function payloadsIn(bytes: Buffer, isMasked = false): Buffer[] {
   const payloads: Buffer[] = [];
   const sink = { onText: (payload: Buffer) => payloads.push(payload), onOther: () => true };
-  new FrameSplitter(false, false, sink).push(bytes);
+  new FrameSplitter(isMasked, false, sink).push(bytes);
   return payloads;
 }
 
@@ -61,6 +61,40 @@ describe('a text frame', () => {
     const bytes = Buffer.from([0x82, 0x03, 0x61, 0x61, 0x61]);
     expect(serverTextFrame(bytes.subarray(2))).toEqual(Buffer.from([0x81, 0x03, 0x61, 0x61, 0x61]));
     expect(bytes[0]).toBe(0x82);
+  });
+
+  it.each([3, 300])(
+    'of a client with %d bytes that were read last is masked anew where it lies',
+    (length) => {
+      const read = clientTextFrame('a'.repeat(length));
+      const maskBefore = read.subarray(-length - 4, -length).toString('hex');
+      const [payload] = payloadsIn(read, true) as [Buffer];
+      noteRead(payload);
+      const frame = clientTextFrame(payload);
+      expect(frame.buffer).toBe(read.buffer);
+      expect(frame.subarray(-length - 4, -length).toString('hex')).not.toBe(maskBefore);
+      expect(payloadsIn(frame, true).map(String)).toEqual(['a'.repeat(length)]);
+    },
+  );
+
+  it('of a client is a new one for a text that was read before the last', () => {
+    const [first, second] = payloadsIn(
+      Buffer.concat([clientTextFrame('uno'), clientTextFrame('dos')]),
+      true,
+    ) as [Buffer, Buffer];
+    noteRead(first);
+    noteRead(second);
+    expect(payloadsIn(clientTextFrame(first), true).map(String)).toEqual(['uno']);
+    expect([first.toString(), second.toString()]).toEqual(['uno', 'dos']);
+  });
+
+  it('of a client is a new one for a text whose header was longer than need be', () => {
+    const text = Buffer.from('hola');
+    const bytes = Buffer.concat([Buffer.from([0x81, 0xfe, 0, 4, 0, 0, 0, 0]), text]);
+    const [payload] = payloadsIn(bytes, true) as [Buffer];
+    noteRead(payload);
+    expect(payloadsIn(clientTextFrame(payload), true).map(String)).toEqual(['hola']);
+    expect(payload.toString()).toBe('hola');
   });
 
   it('that lies right behind another is one piece with it', () => {

@@ -52,23 +52,28 @@ function listenTo(
   const heard: Heard = { texts: [], binaries: [], closes: [] };
   socket.on('error', () => undefined);
   socket.on('close', (code) => heard.closes.push(code));
-  const messages = new TextSocket(socket, role, framing, (message, isBinary) => {
+  const onMessage = (message: Buffer, isBinary: boolean): void => {
     if (isBinary) heard.binaries.push(message.length);
     else {
       heard.texts.push(message.toString('utf8'));
       onText(message);
     }
-  });
+  };
+  const messages = new TextSocket(socket, role, framing, { onMessage });
   return [messages, heard];
 }
 
-async function connect(framing: Framing, onClientText?: (message: Buffer) => void): Promise<Pair> {
+async function connect(
+  framing: Framing,
+  onClientText?: (message: Buffer) => void,
+  onServerText?: (message: Buffer) => void,
+): Promise<Pair> {
   const socket = new WebSocket(`ws://127.0.0.1:${(listener.address() as AddressInfo).port}`, {
     perMessageDeflate: false,
   });
   const [client, heardByClient] = listenTo(socket, 'client', framing, onClientText);
   const [accepted] = (await once(listener, 'connection')) as [WebSocket];
-  const [server, heardByServer] = listenTo(accepted, 'server', framing);
+  const [server, heardByServer] = listenTo(accepted, 'server', framing, onServerText);
   if (socket.readyState !== WebSocket.OPEN) await once(socket, 'open');
   return { server, client, heardByServer, heardByClient };
 }
@@ -106,6 +111,23 @@ describe.each<Framing>(['fast', 'plain'])('a connection with %s framing', (frami
     expect(to.heardByClient.texts).toEqual(texts);
   });
 
+  it('passes on what it has read from a client, at once or later', async () => {
+    const to = await connect(framing);
+    const kept: Buffer[] = [];
+    const passOn = (message: Buffer): void => {
+      if (message.toString().startsWith('later')) kept.push(message);
+      else to.client.send(message);
+    };
+    const from = await connect(framing, undefined, passOn);
+    const now = ['{"a":1}', 'x'.repeat(3_000), 'ñ'.repeat(100), 'y'.repeat(65_536), LONG];
+    const later = ['later', 'later'.padEnd(3_000, '.')];
+    for (const text of [later[0]!, ...now, later[1]!]) from.client.send(text);
+    await settled(from);
+    for (const message of kept) to.client.send(message);
+    await settled(to);
+    expect(to.heardByServer.texts).toEqual([...now, ...later]);
+  });
+
   it('carries fragments and binary messages, and texts between them', async () => {
     const pair = await connect(framing);
     pair.client.send('uno');
@@ -132,6 +154,7 @@ describe.each<Framing>(['fast', 'plain'])('a connection with %s framing', (frami
     pair.client.socket.pause();
     for (let sent = 0; sent < 40; sent += 1) pair.server.send('a'.repeat(1_000_000));
     expect(pair.server.bufferedAmount).toBeGreaterThan(10_000_000);
+    expect(pair.server.isBehind).toBe(true);
     pair.client.socket.resume();
     await settled(pair);
     expect(pair.server.bufferedAmount).toBe(0);
@@ -184,6 +207,19 @@ describe.each<Framing>(['fast', 'plain'])('a connection with %s framing', (frami
 });
 
 describe('fast framing', () => {
+  it('is not behind as long as the connection takes what it is given', async () => {
+    const pair = await connect('fast');
+    expect(pair.server.isBehind).toBe(false);
+    pair.server.send('a'.repeat(1_000));
+    expect(pair.server.isBehind).toBe(false);
+    pair.server.send('a'.repeat(100_000));
+    expect(pair.server.isBehind).toBe(true);
+    await settled(pair);
+    pair.server.send('a');
+    await settled(pair);
+    expect(pair.server.isBehind).toBe(false);
+  });
+
   it('keeps texts away from the library', async () => {
     const pair = await connect('fast');
     const heardByLibrary: string[] = [];

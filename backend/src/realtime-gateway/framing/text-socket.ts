@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws';
-import { FrameSplitter } from './frame-splitter.js';
-import { readPastQueue } from './read-past-queue.js';
-import { clientTextFrame, joinedInPlace, serverTextFrame } from './text-frame.js';
+import { type FrameSink, FrameSplitter } from './frame-splitter.js';
+import { type ByteTaker, readPastQueue } from './read-past-queue.js';
+import { clientTextFrame, joinedInPlace, noteRead, serverTextFrame } from './text-frame.js';
 import { type RoundWriter, writeInRound } from './write-round.js';
 import { type WsInternals, wsInternals } from './ws-internals.js';
 
@@ -11,31 +11,49 @@ export type Framing = 'fast' | 'plain';
 /** Which end of the connection this is: clients mask what they write. */
 export type Role = 'server' | 'client';
 
-/** One message, in its order; text whose bytes may lie in the middle of what was read. */
-export type MessageListener = (message: Buffer, isBinary: boolean) => void;
+export interface MessageListener {
+  /** One message, in its order; text whose bytes may lie in the middle of what was read. */
+  onMessage(message: Buffer, isBinary: boolean): void;
+}
+
+/** So much unsent is worth a closer look. */
+const BEHIND_AT_BYTES = 64 * 1024;
 
 /**
  * The messages of a WebSocket. `ws` does the handshake, pings, closes and whatever is out of the ordinary; the text messages that
  * voices consist of are cut from the connection's bytes and written to it directly, which costs about half.
  */
-export class TextSocket implements RoundWriter {
+export class TextSocket implements RoundWriter, FrameSink, ByteTaker {
   /** Null while not open, or when everything goes through `ws`. */
   private internals: WsInternals | null = null;
   /** What was sent since the last round, as long as it lies in one piece. */
   private unwritten: Buffer | null = null;
   private isInRound = false;
+  /** The connection has taken what it was given, nearly all of it at least. */
+  private keepsUp = true;
+  private readonly splitter: FrameSplitter;
+  /** Whether `ws` takes more of what it was handed last. */
+  private takesMore = true;
 
   constructor(
     readonly socket: WebSocket,
     private readonly role: Role,
     framing: Framing,
-    private readonly onMessage: MessageListener,
+    private readonly listener: MessageListener,
   ) {
+    const isServer = role === 'server';
+    this.splitter = new FrameSplitter(isServer, isServer, this);
     // One Buffer for each message: `binaryType` is left at its default.
-    socket.on('message', (data, isBinary) => onMessage(data as Buffer, isBinary));
+    socket.on('message', (data, isBinary) => listener.onMessage(data as Buffer, isBinary));
     if (framing === 'plain') return;
     if (socket.readyState === WebSocket.OPEN) this.takeOver();
     else socket.once('open', () => this.takeOver());
+  }
+
+  /** False only when there is no need to ask `bufferedAmount`. For whoever must know after each of thousands of frames a second. */
+  get isBehind(): boolean {
+    if (this.internals === null || !this.keepsUp) return true;
+    return this.unwritten !== null && this.unwritten.length >= BEHIND_AT_BYTES;
   }
 
   /** Bytes that were sent and that the connection has not taken. */
@@ -62,6 +80,27 @@ export class TextSocket implements RoundWriter {
     this.writeNow();
   }
 
+  /** Called with what the connection reads. */
+  takeBytes(bytes: Buffer): boolean {
+    this.takesMore = true;
+    this.splitter.push(bytes);
+    return this.takesMore;
+  }
+
+  /** Called by the splitter. */
+  onText(payload: Buffer): void {
+    if (this.role === 'server') noteRead(payload);
+    this.listener.onMessage(payload, false);
+  }
+
+  /** Called by the splitter. */
+  onOther(bytes: Buffer): boolean {
+    if (this.internals === null) return false;
+    const { receiver, writeToReceiver } = this.internals;
+    this.takesMore = writeToReceiver(bytes);
+    return !receiver.writableEnded && receiver.errored === null;
+  }
+
   /** Events of a server that came together lie together, and then are one piece for the kernel as well. */
   private writeSoon(frame: Buffer): void {
     const joined = this.unwritten === null ? frame : joinedInPlace(this.unwritten, frame);
@@ -74,31 +113,16 @@ export class TextSocket implements RoundWriter {
 
   private writeNow(): void {
     if (this.unwritten === null) return;
-    if (this.socket.readyState === WebSocket.OPEN) this.internals?.transport.write(this.unwritten);
+    if (this.socket.readyState === WebSocket.OPEN && this.internals !== null)
+      this.keepsUp = this.internals.transport.write(this.unwritten);
     this.unwritten = null;
   }
 
   private takeOver(): void {
-    const internals = wsInternals(this.socket);
-    if (internals === null) return;
-    this.internals = internals;
-    const { transport, receiver } = internals;
-    const writeToReceiver = receiver.write.bind(receiver) as (bytes: Buffer) => boolean; // one of its overloads
-    let takesMore = true;
-    const isServer = this.role === 'server';
-    const splitter = new FrameSplitter(isServer, isServer, {
-      onText: (payload) => this.onMessage(payload, false),
-      onOther: (bytes) => {
-        takesMore = writeToReceiver(bytes);
-        return !receiver.writableEnded && receiver.errored === null;
-      },
-    });
-    const onBytes = (bytes: Buffer): boolean => {
-      takesMore = true;
-      splitter.push(bytes);
-      return takesMore;
-    };
-    readPastQueue(transport, onBytes);
-    receiver.write = onBytes;
+    this.internals = wsInternals(this.socket);
+    if (this.internals === null) return;
+    const { transport, receiver } = this.internals;
+    readPastQueue(transport, this);
+    receiver.write = (bytes: Buffer) => this.takeBytes(bytes);
   }
 }

@@ -7,6 +7,8 @@ export interface WsInternals {
   readonly transport: Duplex;
   /** The parser of `ws`, to which it writes what it reads from the connection. */
   readonly receiver: Writable;
+  /** As it was found, for whoever has put something in its place. */
+  readonly writeToReceiver: (bytes: Buffer) => boolean;
 }
 
 /**
@@ -15,5 +17,7 @@ export interface WsInternals {
  */
 export function wsInternals(socket: WebSocket): WsInternals | null {
   const { _socket: transport, _receiver: receiver } = socket as unknown as Record<string, unknown>;
-  return transport instanceof Duplex && receiver instanceof Writable ? { transport, receiver } : null;
+  if (!(transport instanceof Duplex) || !(receiver instanceof Writable)) return null;
+  const writeToReceiver = receiver.write.bind(receiver) as (bytes: Buffer) => boolean; // one of its overloads
+  return { transport, receiver, writeToReceiver };
 }

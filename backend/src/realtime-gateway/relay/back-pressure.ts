@@ -8,6 +8,8 @@ const CHECK_EVERY_MS = 100;
 export interface PressuredReader {
   /** Bytes sent to it that it has not taken yet. */
   readonly bufferedAmount: number;
+  /** False only when there is no need to look at that: this costs less. */
+  readonly isBehind: boolean;
 }
 
 /** Whoever can be made to wait. */
@@ -38,6 +40,7 @@ export class BackPressure {
 
   /** To be called after every send to the reader, with the source that caused it. */
   relieve(source: PausableSource): void {
+    if (!this.reader.isBehind) return;
     if (this.reader.bufferedAmount < PAUSE_AT_BYTES || this.held.has(source)) return;
     source.pause();
     this.held.add(source);

@@ -7,8 +7,9 @@ import type { UpstreamLink } from '../upstream/upstream-link.js';
 import type { BackPressure } from './back-pressure.js';
 import { type ClientActNote, type GateVerdict, judgeClientFrame } from './client-event-gate.js';
 import type { ClientQuota } from './client-quota.js';
+import type { LearnerVoice } from './learner-voice.js';
 import { base64PcmDurationMs } from './pcm-duration.js';
-import { hearsVoice, type RelayObserver, type VoiceObserver } from './relay-observer.js';
+import type { RelayObserver } from './relay-observer.js';
 import type { SessionSnapshot } from './session-snapshot.js';
 
 export interface ClientPumpPorts {
@@ -17,6 +18,7 @@ export interface ClientPumpPorts {
   readonly observers: readonly RelayObserver[];
   readonly snapshot: SessionSnapshot;
   readonly quota: ClientQuota;
+  readonly voice: LearnerVoice;
   /** What upstream knows. */
   readonly vad: UpstreamVad;
   /** Whether upstream knows an item: not those that one before it has spoken. */
@@ -36,15 +38,11 @@ const TOO_FAST_WARNING = {
 
 /** One way of the relay: what the client says, through quota and gate, to upstream. */
 export class ClientPump {
-  private readonly voiceObservers: readonly VoiceObserver[];
-
   constructor(
     private readonly seat: ClientSeat,
     private readonly link: UpstreamLink,
     private readonly ports: ClientPumpPorts,
-  ) {
-    this.voiceObservers = ports.observers.filter(hearsVoice);
-  }
+  ) {}
 
   onMessage(data: RawData, isBinary: boolean): void {
     if (isBinary) {
@@ -83,7 +81,7 @@ export class ClientPump {
       this.refuseAsTooFast(nowMs);
       return;
     }
-    for (const observer of this.voiceObservers) observer.observeVoice(durationMs);
+    this.ports.voice.sentMs += durationMs;
     this.sendUpstream(frame);
   }
 

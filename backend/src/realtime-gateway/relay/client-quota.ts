@@ -10,56 +10,45 @@ const REFUSALS_MAX = 1_000;
 const QUIET_MS = 10_000;
 const TELL_EVERY_MS = 1_000;
 
-/**
- * A bucket that holds `capacity` and refills by `perMs` each millisecond, kept as the moment at which it will be full again. (The generic
- * cell rate algorithm of ITU-T I.371.)
- */
-class Allowance {
-  private readonly emptyToFullMs: number;
-
-  constructor(
-    capacity: number,
-    private readonly perMs: number,
-    private fullAtMs: number,
-  ) {
-    this.emptyToFullMs = capacity / perMs;
-  }
-
-  take(amount: number, nowMs: number): boolean {
-    const fullAtMs = Math.max(this.fullAtMs, nowMs) + amount / this.perMs;
-    if (fullAtMs - nowMs > this.emptyToFullMs) return false;
-    this.fullAtMs = fullAtMs;
-    return true;
-  }
-}
+/** By how much an event, and a bucket of them, puts off the moment at which the bucket is full again. */
+const EVENT_COST_MS = 1_000 / EVENTS_PER_SECOND_MAX;
+const EVENTS_EMPTY_MS = EVENTS_BURST * EVENT_COST_MS;
+const AUDIO_EMPTY_MS = AUDIO_BURST_MS / AUDIO_PACE_MAX;
 
 /** What is to be done about a frame that came too fast: dropped always, and the client told now and then, or cut off. */
 export type TooFast = 'drop' | 'drop-and-tell' | 'give-up';
 
 /**
  * How much a client may send: at most 50 events a second and audio at two and a half times its own pace, with room for a burst.
- * Everything is in milliseconds of one clock.
+ * Everything is in milliseconds of one clock. Each bucket is kept as the moment at which it will be full again (the generic cell rate
+ * algorithm of ITU-T I.371): one number, since with hundreds of conversations what a frame touches is seldom in the processor's cache.
  */
 export class ClientQuota {
-  private readonly events: Allowance;
-  private readonly audioMs: Allowance;
+  private eventsFullAtMs: number;
+  private audioFullAtMs: number;
   private refusals = 0;
   private refusedAtMs = Number.NEGATIVE_INFINITY;
   private toldAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(nowMs: number) {
-    this.events = new Allowance(EVENTS_BURST, EVENTS_PER_SECOND_MAX / 1000, nowMs);
-    this.audioMs = new Allowance(AUDIO_BURST_MS, AUDIO_PACE_MAX, nowMs);
+    this.eventsFullAtMs = nowMs;
+    this.audioFullAtMs = nowMs;
   }
 
   /** For every frame, before anything is read of it. */
   admitsEvent(nowMs: number): boolean {
-    return this.events.take(1, nowMs);
+    const fullAtMs = Math.max(this.eventsFullAtMs, nowMs) + EVENT_COST_MS;
+    if (fullAtMs - nowMs > EVENTS_EMPTY_MS) return false;
+    this.eventsFullAtMs = fullAtMs;
+    return true;
   }
 
   /** For the audio that a frame turned out to carry. */
   admitsAudio(durationMs: number, nowMs: number): boolean {
-    return this.audioMs.take(durationMs, nowMs);
+    const fullAtMs = Math.max(this.audioFullAtMs, nowMs) + durationMs / AUDIO_PACE_MAX;
+    if (fullAtMs - nowMs > AUDIO_EMPTY_MS) return false;
+    this.audioFullAtMs = fullAtMs;
+    return true;
   }
 
   /** To be asked for each frame that was not admitted. */

@@ -1,6 +1,7 @@
 import type { RedeemedSession, SessionPast } from '../../sessions/redeemed-session.js';
 import { type JsonObject, numberAt, stringAt } from '../json-object.js';
 import { cancelledReply } from './cancelled-reply.js';
+import type { LearnerVoice } from './learner-voice.js';
 import type { RelayObserver } from './relay-observer.js';
 import { buildReplay, type Replay } from './replay.js';
 import { TalkState } from './talk-state.js';
@@ -23,11 +24,12 @@ export class ConversationThread {
 
   constructor(
     private readonly session: Pick<RedeemedSession, 'past' | 'targetLanguage' | 'studentLevel'>,
+    voice: LearnerVoice,
     keepTurn: TurnKeeper,
   ) {
     const { past } = session;
     this.memory = new TurnMemory(past?.turns ?? [], firstPosition(past), keepTurn);
-    this.talk = new TalkState(past?.turns.at(-1)?.speaker === 'learner');
+    this.talk = new TalkState(past?.turns.at(-1)?.speaker === 'learner', voice);
   }
 
   /** To hear everything that passes. */

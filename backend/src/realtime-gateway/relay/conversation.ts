@@ -2,13 +2,14 @@ import type { Continuity, EndReason, SessionEvent } from 'parley/contracts';
 import type { AdminMessage } from '../../sessions/admin-message.js';
 import type { LiveSession } from '../../sessions/live-sessions.js';
 import type { RedeemedSession } from '../../sessions/redeemed-session.js';
-import type { ClientGone, ClientLeg } from '../client-leg.js';
+import type { ClientGone, ClientLeg, ClientLegListener } from '../client-leg.js';
 import { ClientSeat } from '../client-seat.js';
 import { CLIENT_TOO_SLOW, type Ending, endingFor, endingForClientGone, INTERNAL_ERROR } from '../ending.js';
 import { goingAwayEvent, sessionEvent, timeRemainingEvent } from '../parley-events.js';
 import type { ConversationPorts } from './conversation-ports.js';
 import { IdleLimit } from './idle-limit.js';
 import { LearnerAbsence } from './learner-absence.js';
+import { LearnerVoice } from './learner-voice.js';
 import { ReplyWatch } from './reply-watch.js';
 import { SessionRecord } from './session-record.js';
 import { SharedEnd } from './shared-end.js';
@@ -21,8 +22,9 @@ import { TutorConnection } from './tutor-connection.js';
  * One session from its redeemed or resumed token until it is over here: ended, or another replica's. Its learner may leave and
  * come back in between. Whatever ends it, both legs are closed together and what there is to write is written once.
  */
-export class Conversation implements LiveSession {
+export class Conversation implements LiveSession, ClientLegListener {
   private readonly seat: ClientSeat;
+  private readonly voice = new LearnerVoice();
   private readonly meter: TurnMeter;
   private readonly replies = new ReplyWatch(() => this.meter.replyAudioMs);
   private readonly absence: LearnerAbsence;
@@ -48,8 +50,13 @@ export class Conversation implements LiveSession {
     this.learnerResumes = session.past?.learnerResumes ?? 0;
     this.seat = new ClientSeat(client);
     const timeline = timelineAfter(session.past, ports.clock(), acceptedAtMs);
-    this.meter = new TurnMeter(ports.clock, acceptedAtMs, session.past?.metrics, timeline, (latencyMs) =>
-      ports.figures.replyBegan(latencyMs),
+    this.meter = new TurnMeter(
+      ports.clock,
+      acceptedAtMs,
+      this.voice,
+      session.past?.metrics,
+      timeline,
+      (latencyMs) => ports.figures.replyBegan(latencyMs),
     );
     this.absence = this.watchAbsence();
     this.idleLimit = this.watchIdleness();
@@ -60,6 +67,7 @@ export class Conversation implements LiveSession {
       this.seat,
       session,
       [this.meter, this.replies, this.absence, this.idleLimit],
+      this.voice,
       ports,
       {
         onReady: () => this.begin(),
@@ -70,7 +78,7 @@ export class Conversation implements LiveSession {
     );
     ports.liveSessions.register(session.id, this);
     ports.running.add(this);
-    this.listenTo(client);
+    client.attach(this);
     if (session.past !== null) this.sharedEnd.guard(() => this.goOn());
   }
 
@@ -93,9 +101,22 @@ export class Conversation implements LiveSession {
   comeBack(client: ClientLeg): void {
     this.learnerResumes += 1;
     const resumeToken = this.ports.sessions.renewResumeToken(this.session.id);
-    this.listenTo(client);
+    client.attach(this);
     this.seat.sitDown(client, this.introduction('kept', resumeToken));
     this.absence.end();
+  }
+
+  /** Once it is over there is no tutor to tell. */
+  onMessage(frame: Buffer, isBinary: boolean): void {
+    this.tutor.onClientMessage(frame, isBinary);
+  }
+
+  onGone(gone: ClientGone): void {
+    this.sharedEnd.guard(() => {
+      const ending = endingForClientGone(gone);
+      if (ending.reason === 'client_lost') this.missLearner(ending);
+      else void this.conclude(ending);
+    });
   }
 
   end(reason: EndReason, message?: AdminMessage | null): Promise<void> {
@@ -151,6 +172,7 @@ export class Conversation implements LiveSession {
     return new IdleLimit(
       idleMs,
       clock,
+      this.voice,
       speaksUntilMs,
       () => void this.end('idle'),
       (work) => this.sharedEnd.guard(work),
@@ -205,15 +227,6 @@ export class Conversation implements LiveSession {
     });
   }
 
-  private listenTo(client: ClientLeg): void {
-    client.attach({
-      onMessage: (frame, isBinary) => {
-        if (!this.sharedEnd.isOver) this.tutor.onClientMessage(frame, isBinary);
-      },
-      onGone: (gone) => this.sharedEnd.guard(() => this.onClientGone(gone)),
-    });
-  }
-
   /** The conversation began elsewhere. */
   private goOn(): void {
     this.timeLimit.start();
@@ -246,12 +259,6 @@ export class Conversation implements LiveSession {
       resumeWithinMs: this.ports.times.resumeWithinMs,
       secondsRemaining: this.timeLimit.secondsRemaining,
     });
-  }
-
-  private onClientGone(gone: ClientGone): void {
-    const ending = endingForClientGone(gone);
-    if (ending.reason === 'client_lost') this.missLearner(ending);
-    else void this.conclude(ending);
   }
 
   /** A line that is dead takes nothing either, until that is noticed. */

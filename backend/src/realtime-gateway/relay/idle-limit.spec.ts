@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { IdleLimit } from './idle-limit.js';
+import { LearnerVoice } from './learner-voice.js';
 import type { ServerEvent } from './server-event.js';
 
 const IDLE_MS = 120_000;
@@ -7,6 +8,7 @@ const IDLE_MS = 120_000;
 let tutorSpeaksUntilMs: number;
 let idleAtMs: number | null;
 let limit: IdleLimit;
+let voice: LearnerVoice;
 
 function say(type: string): ServerEvent {
   return { kind: 'opaque', type, frame: Buffer.alloc(0) };
@@ -16,9 +18,11 @@ beforeEach(() => {
   jest.useFakeTimers({ now: 0 });
   tutorSpeaksUntilMs = 0;
   idleAtMs = null;
+  voice = new LearnerVoice();
   limit = new IdleLimit(
     IDLE_MS,
     () => Date.now(),
+    voice,
     () => tutorSpeaksUntilMs,
     () => (idleAtMs = Date.now()),
     (work) => work(),
@@ -34,7 +38,7 @@ afterEach(() => {
 describe('the idle limit', () => {
   it('ends a conversation in which nobody speaks, streamed silence notwithstanding', () => {
     for (let ms = 0; ms < IDLE_MS; ms += 40) {
-      limit.observeVoice();
+      voice.sentMs += 40;
       jest.advanceTimersByTime(40);
     }
     expect(idleAtMs).toBe(IDLE_MS);
@@ -61,7 +65,7 @@ describe('the idle limit', () => {
   it('does not cut off a learner who speaks for minutes', () => {
     limit.observeServer(say('input_audio_buffer.speech_started'));
     for (let minute = 0; minute < 10; minute += 1) {
-      limit.observeVoice();
+      voice.sentMs += 40;
       jest.advanceTimersByTime(60_000);
     }
     expect(idleAtMs).toBeNull();
@@ -72,7 +76,7 @@ describe('the idle limit', () => {
     jest.advanceTimersByTime(60_000);
     limit.upstreamReplaced();
     for (let ms = 0; ms < 2 * IDLE_MS && idleAtMs === null; ms += 1000) {
-      limit.observeVoice();
+      voice.sentMs += 40;
       jest.advanceTimersByTime(1000);
     }
     expect(idleAtMs).toBe(60_000 + IDLE_MS);

@@ -1,3 +1,4 @@
+import type { LearnerVoice } from './learner-voice.js';
 import type { RelayObserver } from './relay-observer.js';
 import { AUDIO_DELTA, type ServerEvent } from './server-event.js';
 
@@ -9,8 +10,8 @@ export class IdleLimit implements RelayObserver {
   private timer: NodeJS.Timeout | undefined;
   private lastSignAtMs: number;
   private isLearnerSpeaking = false;
-  /** Whether audio has come since the last look: without it nobody speaks, even if upstream never said so. */
-  private hasHeardAudio = false;
+  /** What had come of the learner's voice at the last look: if nothing has since then nobody speaks, even if upstream never said so. */
+  private voiceSeenMs = 0;
 
   /**
    * @param tutorSpeaksUntilMs when what the tutor has said so far will have been played: it is sent faster than it is heard
@@ -18,6 +19,7 @@ export class IdleLimit implements RelayObserver {
   constructor(
     private readonly idleMs: number,
     private readonly clock: () => number,
+    private readonly voice: LearnerVoice,
     private readonly tutorSpeaksUntilMs: () => number,
     private readonly onIdle: () => void,
     /** Runs what the timer does; a fault in it ends this session alone. */
@@ -34,10 +36,6 @@ export class IdleLimit implements RelayObserver {
 
   stop(): void {
     clearTimeout(this.timer);
-  }
-
-  observeVoice(): void {
-    this.hasHeardAudio = true;
   }
 
   observeClient(): void {
@@ -63,8 +61,9 @@ export class IdleLimit implements RelayObserver {
   }
 
   private check(): void {
-    if (this.isLearnerSpeaking && this.hasHeardAudio) {
-      this.hasHeardAudio = false;
+    const hasHeardVoice = this.voice.sentMs > this.voiceSeenMs;
+    if (this.isLearnerSpeaking && hasHeardVoice) {
+      this.voiceSeenMs = this.voice.sentMs;
       this.wait(this.idleMs);
       return;
     }

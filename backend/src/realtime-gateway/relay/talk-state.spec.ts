@@ -1,3 +1,4 @@
+import { LearnerVoice } from './learner-voice.js';
 import { readServerEvent } from './server-event.js';
 import { TalkState } from './talk-state.js';
 
@@ -8,7 +9,7 @@ const ITEM = { type: 'response.output_item.added', item: { id: 'item_1' } };
 const DONE = { type: 'response.done', response: { id: 'resp_1' } };
 
 function talkAfter(...events: Record<string, unknown>[]): TalkState {
-  return heard(new TalkState(false), ...events);
+  return heard(new TalkState(false, new LearnerVoice()), ...events);
 }
 
 function heard(talk: TalkState, ...events: Record<string, unknown>[]): TalkState {
@@ -53,10 +54,10 @@ describe('whose turn it is', () => {
   });
 
   it('owes a reply that the client has asked for, or that was owed elsewhere', () => {
-    const talk = new TalkState(false);
+    const talk = new TalkState(false, new LearnerVoice());
     talk.observeClient({ kind: 'reply-request' });
     expect(talk.isReplyOwed).toBe(true);
-    expect(new TalkState(true).isReplyOwed).toBe(true);
+    expect(new TalkState(true, new LearnerVoice()).isReplyOwed).toBe(true);
   });
 
   it('still owes after a loss what nobody has heard, and nothing of what had begun', () => {
@@ -87,12 +88,13 @@ describe('whose turn it is', () => {
   });
 
   it('is not quiet while a talk button is held, though upstream says nothing of it', () => {
-    const talk = talkAfter(detection(null));
-    talk.observeVoice();
+    const voice = new LearnerVoice();
+    const talk = heard(new TalkState(false, voice), detection(null));
+    voice.sentMs += 40;
     expect(talk.isQuiet).toBe(false);
     expect(heard(talk, { type: 'input_audio_buffer.cleared' }).isQuiet).toBe(true);
-    const streaming = talkAfter();
-    streaming.observeVoice();
-    expect(streaming.isQuiet).toBe(true);
+    voice.sentMs += 40;
+    expect(talk.isQuiet).toBe(false);
+    expect(heard(talk, detection({})).isQuiet).toBe(true);
   });
 });

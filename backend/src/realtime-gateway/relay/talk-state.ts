@@ -1,6 +1,7 @@
 import { booleanAt, type JsonObject, objectAt, stringAt } from '../json-object.js';
 import type { ClientActNote } from './client-event-gate.js';
 import { bodyOf } from './event-body.js';
+import type { LearnerVoice } from './learner-voice.js';
 import type { RelayObserver } from './relay-observer.js';
 import { AUDIO_DELTA, type ServerEvent } from './server-event.js';
 
@@ -22,10 +23,14 @@ export class TalkState implements RelayObserver {
   /** Upstream decides by itself when the learner's turn is over. */
   private detectsTurns = true;
   private repliesByItself = true;
-  private isAudioUncommitted = false;
+  /** What had come of the learner's voice when upstream last let go of what it had heard. */
+  private settledVoiceMs = 0;
 
   /** `isReplyOwed`: the conversation comes from elsewhere, and the learner spoke last. */
-  constructor(isReplyOwed: boolean) {
+  constructor(
+    isReplyOwed: boolean,
+    private readonly voice: LearnerVoice,
+  ) {
     this.isOwed = isReplyOwed;
   }
 
@@ -41,12 +46,8 @@ export class TalkState implements RelayObserver {
 
   /** Nobody speaks, and nobody is expected to. */
   get isQuiet(): boolean {
-    const isTalkButtonPressed = !this.detectsTurns && this.isAudioUncommitted;
+    const isTalkButtonPressed = !this.detectsTurns && this.voice.sentMs > this.settledVoiceMs;
     return this.reply === null && !this.isOwed && !this.isLearnerSpeaking && !isTalkButtonPressed;
-  }
-
-  observeVoice(): void {
-    this.isAudioUncommitted = true;
   }
 
   observeClient(note: ClientActNote): void {
@@ -82,7 +83,7 @@ export class TalkState implements RelayObserver {
   upstreamLost(): void {
     this.reply = null;
     this.isLearnerSpeaking = false;
-    this.isAudioUncommitted = false;
+    this.settledVoiceMs = this.voice.sentMs;
   }
 
   private observeLearner(type: string): void {
@@ -96,10 +97,10 @@ export class TalkState implements RelayObserver {
         this.isLearnerSpeaking = false;
         break;
       case 'input_audio_buffer.cleared':
-        this.isAudioUncommitted = false;
+        this.settledVoiceMs = this.voice.sentMs;
         break;
       case 'input_audio_buffer.committed':
-        this.isAudioUncommitted = false;
+        this.settledVoiceMs = this.voice.sentMs;
         this.isLearnerSpeaking = false;
         this.isOwed ||= this.repliesByItself;
         break;

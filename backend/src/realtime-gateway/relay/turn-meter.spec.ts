@@ -1,4 +1,5 @@
 import type { ClientActNote } from './client-event-gate.js';
+import { LearnerVoice } from './learner-voice.js';
 import { readServerEvent } from './server-event.js';
 import { TurnMeter } from './turn-meter.js';
 
@@ -9,7 +10,8 @@ function base64Of(durationMs: number): string {
 
 class Scene {
   nowMs = 1000;
-  readonly meter = new TurnMeter(() => this.nowMs, 1000);
+  readonly voice = new LearnerVoice();
+  readonly meter = new TurnMeter(() => this.nowMs, 1000, this.voice);
 
   server(event: Record<string, unknown>): this {
     this.meter.observeServer(readServerEvent(Buffer.from(JSON.stringify(event))));
@@ -89,7 +91,7 @@ describe('the turn meter', () => {
   it('takes the latency from the last word to the first sound, the wait for silence included', () => {
     const scene = new Scene();
     scene.server({ type: 'input_audio_buffer.speech_started', audio_start_ms: 0 }).after(1500);
-    scene.meter.observeVoice(1500);
+    scene.voice.sentMs += 1500;
     scene.server({ type: 'input_audio_buffer.speech_stopped', audio_end_ms: 1000 });
     const { meter } = scene.after(300).reply(100);
     expect(meter.read()).toMatchObject({ replyLatencyP50Ms: 800, replyLatencyP90Ms: 800 });
@@ -97,10 +99,10 @@ describe('the turn meter', () => {
 
   it('follows the audio positions of another upstream, which begin at zero again', () => {
     const scene = new Scene();
-    scene.meter.observeVoice(60_000);
+    scene.voice.sentMs += 60_000;
     scene.meter.upstreamReplaced();
     scene.server({ type: 'input_audio_buffer.speech_started', audio_start_ms: 0 }).after(1500);
-    scene.meter.observeVoice(1500);
+    scene.voice.sentMs += 1500;
     scene.server({ type: 'input_audio_buffer.speech_stopped', audio_end_ms: 1000 });
     expect(scene.after(300).reply(100).meter.read().replyLatencyP50Ms).toBe(800);
   });
@@ -167,7 +169,7 @@ describe('the turn meter', () => {
 
   it('counts on from what was counted elsewhere', () => {
     const earlier = new Scene().reply(400).after(400).meter.read();
-    const meter = new TurnMeter(() => 0, 0, { ...earlier, learnerTurns: 7 });
+    const meter = new TurnMeter(() => 0, 0, new LearnerVoice(), { ...earlier, learnerTurns: 7 });
     meter.observeServer(readServerEvent(Buffer.from('{"type":"input_audio_buffer.committed"}')));
     expect(meter.read()).toEqual({ ...earlier, learnerTurns: 8 });
   });

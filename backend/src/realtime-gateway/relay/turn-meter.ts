@@ -3,6 +3,7 @@ import type { PackedTimeline } from '../../sessions/session-timeline.js';
 import { arrayAt, isJsonObject, type JsonObject, numberAt, objectAt, stringAt } from '../json-object.js';
 import type { ClientActNote } from './client-event-gate.js';
 import { deltaLength } from './delta-field.js';
+import type { LearnerVoice } from './learner-voice.js';
 import { base64PcmDurationMs } from './pcm-duration.js';
 import type { RelayObserver } from './relay-observer.js';
 import { ReplyLatencies } from './reply-latencies.js';
@@ -31,8 +32,8 @@ export class TurnMeter implements RelayObserver {
   private readonly usage = new UsageTally();
   private readonly latencies = new ReplyLatencies();
 
-  /** Audio the client has sent so far: what upstream's audio positions refer to. */
-  private sentAudioMs = 0;
+  /** What of the learner's voice had gone to others before the present upstream, whose audio positions begin at zero. */
+  private toOthersMs = 0;
   private speechStart: { readonly audioMs: number | undefined; readonly atMs: number } | null = null;
   /** The learner has stopped speaking, and upstream has not said yet that this was a turn. */
   private isTurnUncommitted = false;
@@ -44,6 +45,7 @@ export class TurnMeter implements RelayObserver {
   constructor(
     private readonly clock: () => number,
     private readonly acceptedAtMs: number,
+    private readonly voice: LearnerVoice,
     /** What was counted of the session before it came here. */
     private readonly earlier: SessionMetrics | null = null,
     private readonly timeline = new TurnTimeline(acceptedAtMs),
@@ -54,10 +56,6 @@ export class TurnMeter implements RelayObserver {
   /** The conversation begins now: the times of turns count from here. */
   begin(): void {
     this.timeline.begin(this.clock());
-  }
-
-  observeVoice(durationMs: number): void {
-    this.sentAudioMs += durationMs;
   }
 
   observeClient(note: ClientActNote): void {
@@ -76,7 +74,7 @@ export class TurnMeter implements RelayObserver {
 
   /** Its audio positions begin at zero again. Whoever waits for an answer has waited since the same moment. */
   upstreamReplaced(): void {
-    this.sentAudioMs = 0;
+    this.toOthersMs = this.voice.sentMs;
     this.speechStart = null;
     this.timeline.forgetSpeech();
   }
@@ -143,7 +141,8 @@ export class TurnMeter implements RelayObserver {
     const speechMs = Math.max(0, isMeasured ? audioEndMs - start.audioMs : now - start.atMs);
     this.learnerSpeechMs += speechMs;
     // Upstream reports the end of speech after waiting for silence; the audio that came since then tells how long ago it was.
-    const lagMs = audioEndMs === undefined ? 0 : Math.max(0, this.sentAudioMs - audioEndMs);
+    const sentMs = this.voice.sentMs - this.toOthersMs;
+    const lagMs = audioEndMs === undefined ? 0 : Math.max(0, sentMs - audioEndMs);
     this.awaitingReplySinceMs = Math.max(start.atMs, now - lagMs);
     this.timeline.learnerSpoke(this.awaitingReplySinceMs - speechMs, this.awaitingReplySinceMs);
   }

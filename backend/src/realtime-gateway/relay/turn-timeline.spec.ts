@@ -1,4 +1,5 @@
 import { TIMELINE_TURNS_MAX, type TimelineTurn, unpackTimeline } from '../../sessions/session-timeline.js';
+import { LearnerVoice } from './learner-voice.js';
 import { readServerEvent } from './server-event.js';
 import { TurnMeter } from './turn-meter.js';
 import { TurnTimeline } from './turn-timeline.js';
@@ -11,7 +12,8 @@ class Scene {
   nowMs = BEGAN_AT_MS;
   private sentMs = 0;
   readonly timeline = new TurnTimeline(ACCEPTED_AT_MS);
-  readonly meter = new TurnMeter(() => this.nowMs, ACCEPTED_AT_MS, null, this.timeline);
+  private readonly voice = new LearnerVoice();
+  readonly meter = new TurnMeter(() => this.nowMs, ACCEPTED_AT_MS, this.voice, null, this.timeline);
 
   constructor() {
     this.timeline.begin(BEGAN_AT_MS);
@@ -50,7 +52,7 @@ class Scene {
   learnerSpeaks(durationMs: number, noticedAfterMs = 0): this {
     this.server({ type: 'input_audio_buffer.speech_started', audio_start_ms: this.sentMs });
     this.after(durationMs + noticedAfterMs);
-    this.meter.observeVoice(durationMs + noticedAfterMs);
+    this.voice.sentMs += durationMs + noticedAfterMs;
     this.sentMs += durationMs;
     this.server({ type: 'input_audio_buffer.speech_stopped', audio_end_ms: this.sentMs });
     this.sentMs += noticedAfterMs;

@@ -9,6 +9,7 @@ import { firstPlan, type UpstreamPlan } from '../upstream/upstream-plan.js';
 import { BackPressure } from './back-pressure.js';
 import { ClientQuota } from './client-quota.js';
 import { ConversationThread } from './conversation-thread.js';
+import type { LearnerVoice } from './learner-voice.js';
 import type { RelayObserver } from './relay-observer.js';
 import type { Replay } from './replay.js';
 import { RollOver } from './roll-over.js';
@@ -44,13 +45,14 @@ export class TutorConnection {
     private readonly seat: ClientSeat,
     private readonly session: RedeemedSession,
     private readonly observers: readonly RelayObserver[],
+    private readonly voice: LearnerVoice,
     private readonly ports: TutorPorts,
     private readonly listener: TutorListener,
     onClientStalled: () => void,
   ) {
     const { clock, dialer, upstream } = ports;
     this.plan = firstPlan(dialer.firstModel);
-    this.thread = new ConversationThread(session, (position, turn) => listener.onTurn(position, turn));
+    this.thread = new ConversationThread(session, voice, (position, turn) => listener.onTurn(position, turn));
     this.setup = new SessionSetup(session, upstream, ports.openingSpeed);
     this.remedies = new UpstreamRemedies(upstream.fallbackModel, clock);
     this.rollOver = new RollOver({
@@ -171,9 +173,9 @@ export class TutorConnection {
   }
 
   private buildLeg(opened: OpenedUpstream, replay: Replay | null): TutorLeg {
-    const { seat, quota, towardsClient, thread } = this;
+    const { seat, quota, voice, towardsClient, thread } = this;
     return new TutorLeg(opened, replay, {
-      ...{ seat, quota, towardsClient },
+      ...{ seat, quota, voice, towardsClient },
       snapshot: this.setup.snapshot,
       vad: this.setup.vad,
       // Whose turn it is is known first: the others may ask for a reply.
@@ -185,6 +187,7 @@ export class TutorConnection {
       onReply: () => this.onReply(),
       onFailure: (failure) => void this.onFailure(failure),
       guard: (work) => this.guard(work),
+      onFault: (error) => this.onFault(error),
     });
   }
 

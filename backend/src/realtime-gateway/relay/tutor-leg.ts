@@ -4,11 +4,13 @@ import type { ClientSeat } from '../client-seat.js';
 import type { Ending } from '../ending.js';
 import type { JsonObject } from '../json-object.js';
 import { UpstreamFailure, type UpstreamFailureKind } from '../upstream/upstream-errors.js';
+import type { UpstreamListener } from '../upstream/upstream-link.js';
 import type { OpenedUpstream } from '../upstream/upstream-opener.js';
 import { BackPressure } from './back-pressure.js';
 import { ClientPump } from './client-pump.js';
 import type { ClientQuota } from './client-quota.js';
 import { CONFIGURE_EVENT_ID, GREET_EVENT_ID, GreetingWatch } from './greeting-watch.js';
+import type { LearnerVoice } from './learner-voice.js';
 import type { RelayObserver } from './relay-observer.js';
 import type { Replay } from './replay.js';
 import type { SessionSnapshot } from './session-snapshot.js';
@@ -22,6 +24,7 @@ export interface LegPorts {
   readonly observers: readonly RelayObserver[];
   readonly snapshot: SessionSnapshot;
   readonly quota: ClientQuota;
+  readonly voice: LearnerVoice;
   readonly vad: UpstreamVad;
   readonly towardsClient: BackPressure;
   readonly clock: () => number;
@@ -36,10 +39,12 @@ export interface LegPorts {
   onFailure(failure: UpstreamFailure): void;
   /** Runs what a listener or a timer does; a fault in it ends this session alone. */
   readonly guard: (work: () => void) => void;
+  /** Something in the leg has thrown, which ends this session alone. */
+  onFault(error: unknown): void;
 }
 
 /** One upstream in use by a conversation, from its configuration to its end: the two pumps and the watch over its beginning. */
-export class TutorLeg {
+export class TutorLeg implements UpstreamListener {
   private readonly greeting: GreetingWatch;
   private readonly towardsUpstream: BackPressure;
   private readonly clientPump: ClientPump;
@@ -54,7 +59,7 @@ export class TutorLeg {
     private readonly replay: Replay | null,
     private readonly ports: LegPorts,
   ) {
-    const { seat, observers, snapshot, quota, vad, towardsClient, clock } = ports;
+    const { seat, observers, snapshot, quota, voice, vad, towardsClient, clock } = ports;
     const { link } = opened;
     this.greeting = new GreetingWatch(replay, () => ports.onReply());
     this.towardsUpstream = new BackPressure(
@@ -65,7 +70,16 @@ export class TutorLeg {
       () => ports.onPause(),
     );
     this.clientPump = new ClientPump(seat, link, {
-      ...{ towardsClient, observers, snapshot, quota, vad, clock, towardsUpstream: this.towardsUpstream },
+      ...{
+        towardsClient,
+        observers,
+        snapshot,
+        quota,
+        voice,
+        vad,
+        clock,
+        towardsUpstream: this.towardsUpstream,
+      },
       knowsItem: (itemId) => ports.knowsItem(itemId),
       conclude: (ending) => ports.conclude(ending),
     });
@@ -93,13 +107,22 @@ export class TutorLeg {
     if (replyTimeoutMs !== null)
       this.replyTimer = setTimeout(() => guard(() => this.giveUpReply()), replyTimeoutMs);
     if (isWarm) this.answerTimer = setTimeout(() => guard(() => this.giveUpAnswer()), WARM_ANSWER_TIMEOUT_MS);
-    link.attach({
-      onFrame: (frame) => {
-        this.isSilent = false;
-        guard(() => this.upstreamPump.onFrame(frame));
-      },
-      onLost: (failure) => this.ports.onFailure(failure),
-    });
+    link.attach(this);
+  }
+
+  /** Called with what upstream says. */
+  onFrame(frame: Buffer): void {
+    this.isSilent = false;
+    // As `guard` does, without a function for each of thousands of frames a second.
+    try {
+      this.upstreamPump.onFrame(frame);
+    } catch (error) {
+      this.ports.onFault(error);
+    }
+  }
+
+  onLost(failure: UpstreamFailure): void {
+    this.ports.onFailure(failure);
   }
 
   onClientMessage(data: RawData, isBinary: boolean): void {

@@ -4,6 +4,7 @@ import type { SessionPast, SpokenTurn } from '../../sessions/redeemed-session.js
 import { ClientLeg } from '../client-leg.js';
 import { ClientSeat } from '../client-seat.js';
 import type { Ending } from '../ending.js';
+import { LearnerVoice } from '../relay/learner-voice.js';
 import type { ServerEvent } from '../relay/server-event.js';
 import { TurnMeter } from '../relay/turn-meter.js';
 import { TutorConnection } from '../relay/tutor-connection.js';
@@ -44,7 +45,7 @@ export interface Settings {
 }
 
 function pastOf(turns: readonly SpokenTurn[]): SessionPast {
-  const metrics = new TurnMeter(() => 0, 0).read();
+  const metrics = new TurnMeter(() => 0, 0, new LearnerVoice()).read();
   return { elapsedMs: 60_000, turns, metrics, timeline: [], learnerResumes: 2, upstreamReconnects: 3 };
 }
 
@@ -90,6 +91,7 @@ export class TutorScene {
           upstreamReplaced: () => (this.replacedCount += 1),
         },
       ],
+      new LearnerVoice(),
       {
         dialer: {
           firstModel: UPSTREAM.model,

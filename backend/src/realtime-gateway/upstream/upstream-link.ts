@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
-import { type Framing, TextSocket } from '../framing/text-socket.js';
+import { type Framing, type MessageListener, TextSocket } from '../framing/text-socket.js';
 import { FrameFlow } from '../frame-flow.js';
 import { objectAt, parseJsonObject, stringAt } from '../json-object.js';
 import { classifyClose, classifyFirstError, classifyHttpAnswer, UpstreamFailure } from './upstream-errors.js';
@@ -18,7 +18,7 @@ export interface UpstreamListener {
  * One socket to upstream. First it is opened (`whenCreated`: upstream has said `session.created`), then attached to a
  * listener. Frames that arrive in between are kept in order; there are few, since upstream waits for our configuration.
  */
-export class UpstreamLink {
+export class UpstreamLink implements MessageListener {
   private listener: UpstreamListener | null = null;
   private readonly early: Buffer[] = [];
   private failure: UpstreamFailure | null = null;
@@ -39,9 +39,7 @@ export class UpstreamLink {
   ) {
     this.whenCreated = new Promise((resolve, reject) => (this.settleCreated = { resolve, reject }));
     socket.on('upgrade', (response) => (this.transport = response.socket));
-    this.messages = new TextSocket(socket, 'client', framing, (frame, isBinary) =>
-      this.onMessage(frame, isBinary),
-    );
+    this.messages = new TextSocket(socket, 'client', framing, this);
     socket.on('close', (code, reason) => {
       this.fail(new UpstreamFailure(classifyClose(code, reason.toString('utf8')), `closed with ${code}`));
     });
@@ -52,6 +50,11 @@ export class UpstreamLink {
   /** Bytes that were sent and that upstream's connection has not taken. */
   get bufferedAmount(): number {
     return this.messages.bufferedAmount;
+  }
+
+  /** False only when there is no need to ask `bufferedAmount`. */
+  get isBehind(): boolean {
+    return this.messages.isBehind;
   }
 
   get isOpen(): boolean {
@@ -76,6 +79,20 @@ export class UpstreamLink {
     else this.transport?.unref();
   }
 
+  /** Called with what upstream says. */
+  onMessage(frame: Buffer, isBinary: boolean): void {
+    if (isBinary) return;
+    if (this.settleCreated === null && this.listener !== null) {
+      const enteredAtMs = this.flow.enter(frame.length);
+      this.tellFrame(frame);
+      this.flow.leave(enteredAtMs);
+      return;
+    }
+    this.flow.count(frame.length);
+    if (this.settleCreated !== null) this.onFirstFrame(frame);
+    else if (this.failure === null) this.early.push(frame);
+  }
+
   send(frame: Buffer | string): void {
     this.messages.send(frame);
   }
@@ -92,19 +109,6 @@ export class UpstreamLink {
     } else {
       this.socket.terminate();
     }
-  }
-
-  private onMessage(frame: Buffer, isBinary: boolean): void {
-    if (isBinary) return;
-    if (this.settleCreated === null && this.listener !== null) {
-      const enteredAtMs = this.flow.enter(frame.length);
-      this.tellFrame(frame);
-      this.flow.leave(enteredAtMs);
-      return;
-    }
-    this.flow.count(frame.length);
-    if (this.settleCreated !== null) this.onFirstFrame(frame);
-    else if (this.failure === null) this.early.push(frame);
   }
 
   private tellFrame(frame: Buffer): void {
