@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { endOfBase64 } from './base64-scan.js';
-import { byteTable, skipBytes } from './byte-table.js';
+import { byteTable, hasBytesAt, skipBytes } from './bytes.js';
 
 const TYPE_THEN_AUDIO = Buffer.from('{"type":"input_audio_buffer.append","audio":"');
 const EVENT_ID_FIRST = Buffer.from('{"event_id":"');
@@ -12,14 +12,6 @@ const MAX_EVENT_ID_LENGTH = 128;
 const PADDING = 0x3d;
 
 const EVENT_ID_BYTES = byteTable('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.');
-
-function hasBytesAt(frame: Buffer, offset: number, expected: Buffer): boolean {
-  if (offset + expected.length > frame.length) return false;
-  for (let index = 0; index < expected.length; index += 1) {
-    if (frame[offset + index] !== expected[index]) return false;
-  }
-  return true;
-}
 
 /** Where standard base64 in whole groups of four ends that begins at `start`; null when it is none. */
 function endOfGroups(frame: Buffer, start: number): number | null {

@@ -1,5 +1,4 @@
 import { jest } from '@jest/globals';
-import type { WebSocket } from 'ws';
 import { BackPressure } from './back-pressure.js';
 
 const KIB = 1024;

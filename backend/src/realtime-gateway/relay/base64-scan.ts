@@ -1,5 +1,5 @@
 import { BASE64_SCAN } from './base64-scan.generated.js';
-import { byteTable, skipBytes } from './byte-table.js';
+import { byteTable, skipBytes } from './bytes.js';
 
 interface ScanExports {
   readonly memory: WebAssembly.Memory;

@@ -4,6 +4,7 @@ import { newEventId } from '../event-id.js';
 import type { ClientSeat } from '../client-seat.js';
 import { type Ending, POLICY_VIOLATION, TOO_FAST } from '../ending.js';
 import type { UpstreamLink } from '../upstream/upstream-link.js';
+import { matchAudioAppend } from './audio-append-fast-path.js';
 import type { BackPressure } from './back-pressure.js';
 import { type ClientActNote, type GateVerdict, judgeClientFrame } from './client-event-gate.js';
 import type { ClientQuota } from './client-quota.js';
@@ -54,14 +55,17 @@ export class ClientPump {
       this.refuseAsTooFast(nowMs);
       return;
     }
-    this.carryOut(judgeClientFrame(data as Buffer, this.ports.vad), nowMs); // one Buffer: `binaryType` is left at its default
+    const frame = data as Buffer; // one Buffer: `binaryType` is left at its default
+    // Nearly all of them are voice, and need no verdict to be made for each.
+    const voiceLength = matchAudioAppend(frame);
+    if (voiceLength === null) this.carryOut(judgeClientFrame(frame, this.ports.vad), nowMs);
+    else this.forwardVoice(frame, voiceLength, nowMs);
   }
 
   private carryOut(verdict: GateVerdict, nowMs: number): void {
     switch (verdict.kind) {
       case 'forward':
-        if (verdict.note.kind === 'audio')
-          this.forwardVoice(verdict.frame, base64PcmDurationMs(verdict.note.base64Length), nowMs);
+        if (verdict.note.kind === 'audio') this.forwardVoice(verdict.frame, verdict.note.base64Length, nowMs);
         else this.forwardAct(verdict.frame, verdict.note);
         break;
       case 'acknowledge-session':
@@ -76,7 +80,8 @@ export class ClientPump {
     }
   }
 
-  private forwardVoice(frame: Buffer | string, durationMs: number, nowMs: number): void {
+  private forwardVoice(frame: Buffer | string, base64Length: number, nowMs: number): void {
+    const durationMs = base64PcmDurationMs(base64Length);
     if (!this.ports.quota.admitsAudio(durationMs, nowMs)) {
       this.refuseAsTooFast(nowMs);
       return;

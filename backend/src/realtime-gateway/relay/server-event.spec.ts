@@ -4,6 +4,15 @@ function read(text: string): ReturnType<typeof readServerEvent> {
   return readServerEvent(Buffer.from(text));
 }
 
+/** Null: not JSON. */
+function typeInJson(text: string): unknown {
+  try {
+    return (JSON.parse(text) as { type: unknown }).type;
+  } catch {
+    return null;
+  }
+}
+
 describe('reading upstream', () => {
   it.each([
     '{"type":"response.output_audio.delta","delta":"AAAA"}',
@@ -11,6 +20,20 @@ describe('reading upstream', () => {
     '{"event_id": "event_1", "type": "response.output_audio.delta", "delta": "AAAA"}',
   ])('knows audio by the start of its bytes: %s', (text) => {
     expect(read(text)).toMatchObject({ kind: 'opaque', type: 'response.output_audio.delta' });
+  });
+
+  it.each([
+    '{"type":"response.output_audio_transcript.delta","delta":"a"}',
+    '{"event_id":"event_1","type":"conversation.item.input_audio_transcription.delta","delta":"a"}',
+    '{"event_id":"event_1","type":"response.output_audio.done"}',
+    '{"event_id":"event_1","type":"response.output_audio.delta.of.tomorrow"}',
+    '["type":"response.output_audio.delta"]',
+    '"type":"response.output_audio.delta"',
+    '{"event_id":"event 1","type":"response.output_audio.delta"}',
+  ])('tells of %s the type that its JSON has, or leaves it to the parser', (text) => {
+    const event = read(text);
+    const type = event.kind === 'unreadable' ? null : event.type;
+    expect(type).toBe(typeInJson(text));
   });
 
   it('is not fooled by a type further inside', () => {

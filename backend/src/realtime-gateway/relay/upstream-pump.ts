@@ -56,7 +56,8 @@ export class UpstreamPump {
       this.onFailure(failure);
       return;
     }
-    if (!this.greeting.isWatching) for (const earlier of this.held.splice(0)) this.deliver(earlier);
+    if (this.held.length > 0 && !this.greeting.isWatching)
+      for (const earlier of this.held.splice(0)) this.deliver(earlier);
     this.deliver(event);
   }
 

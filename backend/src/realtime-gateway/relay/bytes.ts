@@ -12,3 +12,12 @@ export function skipBytes(bytes: Uint8Array, offset: number, table: Uint8Array):
   while (index < bytes.length && table[bytes[index] as number] === 1) index += 1;
   return index;
 }
+
+/** Whether `expected` lies in `bytes` at `offset`. */
+export function hasBytesAt(bytes: Uint8Array, offset: number, expected: Uint8Array): boolean {
+  if (offset + expected.length > bytes.length) return false;
+  for (let index = 0; index < expected.length; index += 1) {
+    if (bytes[offset + index] !== expected[index]) return false;
+  }
+  return true;
+}
