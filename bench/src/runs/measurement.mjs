@@ -5,7 +5,7 @@ import { cpuSeconds, machineBusySeconds, processFamily, residentBytes } from '..
 
 /** After the last session has connected: until its greeting is over and compiled code has settled. */
 const SETTLE_MS = 2_000;
-const WARM_UP = { sessions: 100, seconds: 8 };
+const WARM_UP = { sessions: 200, seconds: 15 };
 
 /** Who has used how much of the processor so far, in seconds. */
 function readCpu(pids) {
