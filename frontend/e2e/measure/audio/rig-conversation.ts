@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
-import { installSoundProbe, readSoundProbe } from '../../support/sound-probe.js';
+import { installSoundProbe, readSoundProbe, type SoundReport } from '../../support/sound-probe.js';
 import {
   askForAnotherTurn,
   type AudioReport,
@@ -9,15 +9,24 @@ import {
   type SocketReport,
 } from './audio-probe.js';
 
+/** It arrives sooner than it can be heard. */
+const TURN_ARRIVED = 'response.output_audio.done';
 const STATE_TIMEOUT_MS = 60_000;
+/** The tutor is cut off while the learner speaks, or not at all. */
+const CUT_TIMEOUT_MS = 5_000;
 const LESSON = {
   nativeLanguage: 'en',
   targetLanguage: 'es',
   studentLevel: 'A2',
   conversationPrompt: 'En el mercado. Vocabulario: la manzana, el tomate, cuánto cuesta, medio kilo',
 };
-/** How far into a turn of the tutor the learner comes in. */
-const COME_IN_AFTER_MS = 1_800;
+/**
+ * How long before the end of a turn the learner comes in. The page hears of it 0.3 s later, in the middle of the last sentence: by
+ * the clock from its beginning, a short turn might be over by then and a longer one pause between two sentences.
+ */
+const COME_IN_BEFORE_END_MS = 1_000;
+/** PCM16 at 24 kHz. */
+const WIRE_BYTES_PER_MS = 48;
 
 /** A conversation in a browser with real sound, led from outside. */
 export class RigConversation {
@@ -48,15 +57,22 @@ export class RigConversation {
 
   /** The tutor talks and the learner comes in. Resolves when the tutor has answered that as well. */
   async interrupt(speak: () => Promise<void>): Promise<void> {
-    const { length } = (await this.report()).truncations;
+    const { truncations, events } = await this.report();
+    const turnsBefore = events.filter(({ type }) => type === TURN_ARRIVED).length;
     await this.page.evaluate(askForAnotherTurn);
     await this.inState('speaking');
-    await delay(COME_IN_AFTER_MS);
+    const heardSinceMs = performance.now();
+    const lengthMs = await this.lengthOfTurn(turnsBefore);
+    await delay(heardSinceMs + lengthMs - COME_IN_BEFORE_END_MS - performance.now());
     await speak();
-    await this.page.waitForFunction(
-      (before) => (window as unknown as { audioProbe: SocketReport }).audioProbe.truncations.length > before,
-      { timeout: STATE_TIMEOUT_MS },
-      length,
+    await this.inTime(
+      'cut off',
+      this.page.waitForFunction(
+        (before) =>
+          (window as unknown as { audioProbe: SocketReport }).audioProbe.truncations.length > before,
+        { timeout: CUT_TIMEOUT_MS },
+        truncations.length,
+      ),
     );
     await this.inState('speaking');
     await this.inState('listening');
@@ -76,14 +92,40 @@ export class RigConversation {
     }, 0);
   }
 
+  /** How long the tutor's newest turn takes to be heard, once all of it is there. */
+  private async lengthOfTurn(turnsBefore: number): Promise<number> {
+    await this.inTime(
+      'all there',
+      this.page.waitForFunction(
+        (type, before) =>
+          (window as unknown as { soundProbe: SoundReport }).soundProbe.events.filter(
+            (event) => event.type === type,
+          ).length > before,
+        { timeout: STATE_TIMEOUT_MS },
+        TURN_ARRIVED,
+        turnsBefore,
+      ),
+    );
+    const pieces = Object.values((await this.report()).items).at(-1) ?? [];
+    return pieces.reduce((sum, piece) => sum + Buffer.byteLength(piece, 'base64'), 0) / WIRE_BYTES_PER_MS;
+  }
+
   private async inState(state: string): Promise<void> {
+    await this.inTime(
+      state,
+      this.page.waitForSelector(`[data-state="${state}"]`, { timeout: STATE_TIMEOUT_MS }),
+    );
+  }
+
+  /** Says what came last when what is waited for does not come. */
+  private async inTime(what: string, wait: Promise<unknown>): Promise<void> {
     try {
-      await this.page.waitForSelector(`[data-state="${state}"]`, { timeout: STATE_TIMEOUT_MS });
+      await wait;
     } catch (error) {
       const now = await this.page.evaluate(() => document.body.innerText.slice(0, 400));
       const { events } = await this.report();
       const last = events.slice(-5).map(({ type }) => type);
-      throw new Error(`Not ${state} in time. Last: ${last.join(', ')}. On the screen: ${now}`, {
+      throw new Error(`Not ${what} in time. Last: ${last.join(', ')}. On the screen: ${now}`, {
         cause: error,
       });
     }
