@@ -8,10 +8,8 @@ function listenedTo(socket: FakeClientSocket): { leg: ClientLeg; heard: string[]
   const leg = new ClientLeg(socket.asWebSocket, true, 'fast');
   const heard: string[] = [];
   const gone: number[] = [];
-  leg.attach({
-    onMessage: (frame) => heard.push(frame.toString()),
-    onGone: ({ closeCode }) => gone.push(closeCode),
-  });
+  leg.beHeardBy({ onMessage: (frame) => heard.push(frame.toString()) });
+  leg.attach(({ closeCode }) => gone.push(closeCode));
   return { leg, heard, gone };
 }
 
@@ -43,11 +41,10 @@ describe('a client’s connection', () => {
     const socket = new FakeClientSocket();
     const leg = new ClientLeg(socket.asWebSocket, true, 'fast');
     const heard: string[] = [];
-    leg.attach({
+    leg.beHeardBy({
       onMessage: (frame) => {
         if (heard.push(frame.toString()) === 2) leg.holdBack();
       },
-      onGone: () => undefined,
     });
     for (const word of ['1', '2', '3']) socket.say(word);
     leg.letThrough();
@@ -63,7 +60,7 @@ describe('a client’s connection', () => {
     socket.emit('error', new RangeError('too big'));
     socket.emit('close', 1006);
     const gone: unknown[] = [];
-    leg.attach({ onMessage: () => undefined, onGone: (how) => gone.push(how) });
+    leg.attach((how) => gone.push(how));
     expect(gone).toEqual([{ closeCode: 1006, hasBrokenProtocol: true }]);
   });
 

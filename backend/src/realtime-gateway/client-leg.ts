@@ -17,13 +17,6 @@ export interface ClientGone {
   readonly hasBrokenProtocol: boolean;
 }
 
-export interface ClientLegListener {
-  /** One frame, in order. */
-  onMessage(frame: Buffer, isBinary: boolean): void;
-  /** Told once, also of a client that had gone before anybody listened. */
-  onGone(gone: ClientGone): void;
-}
-
 interface WaitingFrame {
   readonly frame: Buffer;
   readonly isBinary: boolean;
@@ -34,7 +27,8 @@ interface WaitingFrame {
  * that goes away is noticed at once; what it says waits here, in order and bounded, until it is let through.
  */
 export class ClientLeg implements MessageListener {
-  private listener: ClientLegListener | null = null;
+  private hearer: MessageListener | null = null;
+  private tellGone: ((gone: ClientGone) => void) | null = null;
   private gone: ClientGone | null = null;
   private readonly inbox: WaitingFrame[] = [];
   private inboxBytes = 0;
@@ -69,17 +63,22 @@ export class ClientLeg implements MessageListener {
     return this.messages.isBehind;
   }
 
-  /** Whoever listened before hears nothing any more. Frames come once the leg is let through. */
-  attach(listener: ClientLegListener): void {
-    this.listener = listener;
-    if (this.gone !== null) listener.onGone(this.gone);
+  /** `onGone` is told once that the client has gone, also if it had before anybody asked. */
+  attach(onGone: (gone: ClientGone) => void): void {
+    this.tellGone = onGone;
+    if (this.gone !== null) onGone(this.gone);
+  }
+
+  /** Who hears what the client says, frame by frame, once the leg is let through. Null: nobody. */
+  beHeardBy(hearer: MessageListener | null): void {
+    this.hearer = hearer;
   }
 
   /** Called with what the client says. */
   onMessage(frame: Buffer, isBinary: boolean): void {
     if (!this.isHeld && this.inbox.length === 0) {
       const enteredAtMs = this.flow.enter(frame.length);
-      this.listener?.onMessage(frame, isBinary);
+      this.hearer?.onMessage(frame, isBinary);
       this.flow.leave(enteredAtMs);
       return;
     }
@@ -99,7 +98,7 @@ export class ClientLeg implements MessageListener {
     this.isHeld = false;
     for (let next = this.nextWaiting(); next !== undefined; next = this.nextWaiting()) {
       this.inboxBytes -= next.frame.length;
-      this.listener?.onMessage(next.frame, next.isBinary);
+      this.hearer?.onMessage(next.frame, next.isBinary);
     }
     if (this.inboxBytes < INBOX_MAX_BYTES) this.socket.resume();
   }
@@ -130,7 +129,8 @@ export class ClientLeg implements MessageListener {
   takeLeave(ending: Ending): void {
     if (ending.event !== undefined) this.sendParleyEvent(ending.event);
     if (ending.error !== undefined) this.sendError(ending.error);
-    this.listener = null;
+    this.hearer = null;
+    this.tellGone = null;
     this.messages.close(ending.closeCode, CLOSE_REASONS[ending.closeCode]);
     // A paused socket would never read the answer to the close.
     this.socket.resume();
@@ -138,7 +138,8 @@ export class ClientLeg implements MessageListener {
 
   /** Ends the connection without a word. */
   cutOff(): void {
-    this.listener = null;
+    this.hearer = null;
+    this.tellGone = null;
     this.socket.terminate();
   }
 
@@ -150,6 +151,6 @@ export class ClientLeg implements MessageListener {
   private onGone(gone: ClientGone): void {
     if (this.gone !== null) return;
     this.gone = gone;
-    this.listener?.onGone(gone);
+    this.tellGone?.(gone);
   }
 }

@@ -10,20 +10,19 @@ const DONE = event('response.done', { response: { status: 'completed' } });
 interface Sitter {
   readonly socket: FakeClientSocket;
   readonly leg: ClientLeg;
-  readonly heard: string[];
 }
 
 function newcomer(): Sitter {
   const socket = new FakeClientSocket();
-  const leg = new ClientLeg(socket.asWebSocket, true, 'fast');
-  const heard: string[] = [];
-  leg.attach({ onMessage: (frame) => heard.push(frame.toString()), onGone: () => undefined });
-  return { socket, leg, heard };
+  return { socket, leg: new ClientLeg(socket.asWebSocket, true, 'fast') };
 }
 
-function seated(): Sitter & { seat: ClientSeat } {
+function seated(): Sitter & { seat: ClientSeat; heard: string[] } {
   const sitter = newcomer();
-  return { ...sitter, seat: new ClientSeat(sitter.leg) };
+  const seat = new ClientSeat(sitter.leg);
+  const heard: string[] = [];
+  seat.beHeardBy({ onMessage: (frame) => heard.push(frame.toString()) });
+  return { ...sitter, seat, heard };
 }
 
 describe('the learner’s seat', () => {
@@ -43,14 +42,26 @@ describe('the learner’s seat', () => {
   });
 
   it('holds back whoever sits down while there is a reason to', () => {
-    const { seat } = seated();
+    const { seat, heard } = seated();
     seat.leave();
     const next = newcomer();
     seat.sitDown(next.leg);
     next.socket.say('1');
-    expect(next.heard).toEqual([]);
+    expect(heard).toEqual([]);
     seat.resume('no-tutor');
-    expect(next.heard).toEqual(['1']);
+    expect(heard).toEqual(['1']);
+  });
+
+  it('lets nobody hear the learner but whom it was told last', () => {
+    const { seat, socket, heard } = seated();
+    seat.resume('no-tutor');
+    socket.say('1');
+    const heardByNext: string[] = [];
+    seat.beHeardBy({ onMessage: (frame) => heardByNext.push(frame.toString()) });
+    socket.say('2');
+    seat.beHeardBy(null);
+    socket.say('3');
+    expect([heard, heardByNext]).toEqual([['1'], ['2']]);
   });
 
   it('keeps what is said to nobody, and hands it over in order behind the welcome', () => {

@@ -2,6 +2,7 @@ import type { ParleyEvent } from 'parley/contracts';
 import type { ClientLeg } from './client-leg.js';
 import { ClientMailbox, isAudio } from './client-mailbox.js';
 import type { Ending } from './ending.js';
+import type { MessageListener } from './framing/text-socket.js';
 import type { JsonObject } from './json-object.js';
 
 /** What may wait for an absent client before upstream is made to wait as well: four seconds of audio. */
@@ -16,6 +17,7 @@ export type HoldReason = 'pressure' | 'no-tutor';
  */
 export class ClientSeat {
   private leg: ClientLeg | null = null;
+  private hearer: MessageListener | null = null;
   private readonly mailbox = new ClientMailbox();
   private readonly holds = new Set<HoldReason>(['no-tutor']);
   private isReplyMuted = false;
@@ -46,6 +48,7 @@ export class ClientSeat {
   sitDown(leg: ClientLeg, welcome?: ParleyEvent): void {
     this.leg?.cutOff();
     this.leg = leg;
+    leg.beHeardBy(this.hearer);
     if (welcome !== undefined) leg.sendParleyEvent(welcome);
     for (const frame of this.mailbox.empty()) leg.send(frame);
     if (this.holds.size === 0) leg.letThrough();
@@ -56,6 +59,12 @@ export class ClientSeat {
     const unsentBytes = this.leg?.bufferedAmount ?? 0;
     this.leg = null;
     return unsentBytes;
+  }
+
+  /** Who hears what the client says, whoever sits here. Null: nobody. */
+  beHeardBy(hearer: MessageListener | null): void {
+    this.hearer = hearer;
+    this.leg?.beHeardBy(hearer);
   }
 
   /** Holds back what the client says, whoever sits here. Each reason holds by itself. */

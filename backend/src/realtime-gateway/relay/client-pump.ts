@@ -1,4 +1,3 @@
-import type { RawData } from 'ws';
 import type { UpstreamVad } from '../../config/app-config.js';
 import { newEventId } from '../event-id.js';
 import type { ClientSeat } from '../client-seat.js';
@@ -45,7 +44,7 @@ export class ClientPump {
     private readonly ports: ClientPumpPorts,
   ) {}
 
-  onMessage(data: RawData, isBinary: boolean): void {
+  onMessage(frame: Buffer, isBinary: boolean): void {
     if (isBinary) {
       this.ports.conclude(POLICY_VIOLATION);
       return;
@@ -55,7 +54,6 @@ export class ClientPump {
       this.refuseAsTooFast(nowMs);
       return;
     }
-    const frame = data as Buffer; // one Buffer: `binaryType` is left at its default
     // Nearly all of them are voice, and need no verdict to be made for each.
     const voiceLength = matchAudioAppend(frame);
     if (voiceLength === null) this.carryOut(judgeClientFrame(frame, this.ports.vad), nowMs);

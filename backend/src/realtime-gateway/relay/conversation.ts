@@ -2,7 +2,7 @@ import type { Continuity, EndReason, SessionEvent } from 'parley/contracts';
 import type { AdminMessage } from '../../sessions/admin-message.js';
 import type { LiveSession } from '../../sessions/live-sessions.js';
 import type { RedeemedSession } from '../../sessions/redeemed-session.js';
-import type { ClientGone, ClientLeg, ClientLegListener } from '../client-leg.js';
+import type { ClientGone, ClientLeg } from '../client-leg.js';
 import { ClientSeat } from '../client-seat.js';
 import { CLIENT_TOO_SLOW, type Ending, endingFor, endingForClientGone, INTERNAL_ERROR } from '../ending.js';
 import { goingAwayEvent, sessionEvent, timeRemainingEvent } from '../parley-events.js';
@@ -22,7 +22,7 @@ import { TutorConnection } from './tutor-connection.js';
  * One session from its redeemed or resumed token until it is over here: ended, or another replica's. Its learner may leave and
  * come back in between. Whatever ends it, both legs are closed together and what there is to write is written once.
  */
-export class Conversation implements LiveSession, ClientLegListener {
+export class Conversation implements LiveSession {
   private readonly seat: ClientSeat;
   private readonly voice = new LearnerVoice();
   private readonly meter: TurnMeter;
@@ -78,7 +78,7 @@ export class Conversation implements LiveSession, ClientLegListener {
     );
     ports.liveSessions.register(session.id, this);
     ports.running.add(this);
-    client.attach(this);
+    this.listenTo(client);
     if (session.past !== null) this.sharedEnd.guard(() => this.goOn());
   }
 
@@ -101,22 +101,9 @@ export class Conversation implements LiveSession, ClientLegListener {
   comeBack(client: ClientLeg): void {
     this.learnerResumes += 1;
     const resumeToken = this.ports.sessions.renewResumeToken(this.session.id);
-    client.attach(this);
+    this.listenTo(client);
     this.seat.sitDown(client, this.introduction('kept', resumeToken));
     this.absence.end();
-  }
-
-  /** Once it is over there is no tutor to tell. */
-  onMessage(frame: Buffer, isBinary: boolean): void {
-    this.tutor.onClientMessage(frame, isBinary);
-  }
-
-  onGone(gone: ClientGone): void {
-    this.sharedEnd.guard(() => {
-      const ending = endingForClientGone(gone);
-      if (ending.reason === 'client_lost') this.missLearner(ending);
-      else void this.conclude(ending);
-    });
   }
 
   end(reason: EndReason, message?: AdminMessage | null): Promise<void> {
@@ -227,6 +214,10 @@ export class Conversation implements LiveSession, ClientLegListener {
     });
   }
 
+  private listenTo(client: ClientLeg): void {
+    client.attach((gone) => this.sharedEnd.guard(() => this.onClientGone(gone)));
+  }
+
   /** The conversation began elsewhere. */
   private goOn(): void {
     this.timeLimit.start();
@@ -259,6 +250,12 @@ export class Conversation implements LiveSession, ClientLegListener {
       resumeWithinMs: this.ports.times.resumeWithinMs,
       secondsRemaining: this.timeLimit.secondsRemaining,
     });
+  }
+
+  private onClientGone(gone: ClientGone): void {
+    const ending = endingForClientGone(gone);
+    if (ending.reason === 'client_lost') this.missLearner(ending);
+    else void this.conclude(ending);
   }
 
   /** A line that is dead takes nothing either, until that is noticed. */

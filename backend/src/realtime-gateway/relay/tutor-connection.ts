@@ -1,4 +1,3 @@
-import type { RawData } from 'ws';
 import type { RedeemedSession } from '../../sessions/redeemed-session.js';
 import type { ClientSeat } from '../client-seat.js';
 import { type Ending, endingForUpstream, INTERNAL_ERROR } from '../ending.js';
@@ -93,16 +92,6 @@ export class TutorConnection {
     await this.connect({ plan: this.plan, mayBeWarm: true, isReconnect: false });
   }
 
-  /** One frame of the client; while no upstream is attached the seat holds them back, so none is missed. */
-  onClientMessage(data: RawData, isBinary: boolean): void {
-    // As `guard` does, without a function for each of thousands of frames a second.
-    try {
-      this.leg?.onClientMessage(data, isBinary);
-    } catch (error) {
-      this.onFault(error);
-    }
-  }
-
   /** An event of our own for upstream. While there is none, only that a reply is wanted is remembered. */
   tell(event: JsonObject): void {
     const type = stringAt(event, 'type');
@@ -157,6 +146,7 @@ export class TutorConnection {
     const isReplyAwaited = replay === null || this.thread.isReplyOwed;
     const leg = this.buildLeg(opened, replay);
     this.leg = leg;
+    this.seat.beHeardBy(leg);
     leg.begin(requested);
     const created = readServerEvent(opened.created);
     this.rollOver.begin(opened.openedAtMs, this.setup.begin(created, requested));
@@ -281,6 +271,7 @@ export class TutorConnection {
 
   private dropLeg(): void {
     this.rollOver.stop();
+    this.seat.beHeardBy(null);
     this.leg?.close();
     this.leg = null;
   }

@@ -1,5 +1,5 @@
-import type { RawData } from 'ws';
 import type { UpstreamVad } from '../../config/app-config.js';
+import type { MessageListener } from '../framing/text-socket.js';
 import type { ClientSeat } from '../client-seat.js';
 import type { Ending } from '../ending.js';
 import type { JsonObject } from '../json-object.js';
@@ -44,7 +44,7 @@ export interface LegPorts {
 }
 
 /** One upstream in use by a conversation, from its configuration to its end: the two pumps and the watch over its beginning. */
-export class TutorLeg implements UpstreamListener {
+export class TutorLeg implements MessageListener, UpstreamListener {
   private readonly greeting: GreetingWatch;
   private readonly towardsUpstream: BackPressure;
   private readonly clientPump: ClientPump;
@@ -110,10 +110,18 @@ export class TutorLeg implements UpstreamListener {
     link.attach(this);
   }
 
+  /** Called with what the client says. As `guard` does, without a function for each of thousands of frames a second. */
+  onMessage(frame: Buffer, isBinary: boolean): void {
+    try {
+      this.clientPump.onMessage(frame, isBinary);
+    } catch (error) {
+      this.ports.onFault(error);
+    }
+  }
+
   /** Called with what upstream says. */
   onFrame(frame: Buffer): void {
     this.isSilent = false;
-    // As `guard` does, without a function for each of thousands of frames a second.
     try {
       this.upstreamPump.onFrame(frame);
     } catch (error) {
@@ -123,10 +131,6 @@ export class TutorLeg implements UpstreamListener {
 
   onLost(failure: UpstreamFailure): void {
     this.ports.onFailure(failure);
-  }
-
-  onClientMessage(data: RawData, isBinary: boolean): void {
-    this.clientPump.onMessage(data, isBinary);
   }
 
   send(event: JsonObject): void {

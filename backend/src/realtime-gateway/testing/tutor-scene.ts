@@ -120,10 +120,6 @@ export class TutorScene {
       },
       () => undefined,
     );
-    leg.attach({
-      onMessage: (frame, isBinary) => this.tutor.onClientMessage(frame, isBinary),
-      onGone: () => undefined,
-    });
   }
 
   /** Runs until the tutor may speak. */
