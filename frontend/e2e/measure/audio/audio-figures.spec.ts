@@ -48,6 +48,13 @@ describe('an item in a recording', () => {
     expect(likeness).toBeCloseTo(1);
   });
 
+  it('is found by an s as well, which swings many times where a vowel does once', () => {
+    const hiss = hum(4_800, 7).map((loudness, index) => loudness * Math.sin((index * Math.PI) / 5));
+    const place = findInRecording(Float32Array.from([...hum(12_345, 3), ...hiss, ...hum(6_000, 4)]), hiss);
+    expect(place.startSample).toBe(12_345);
+    expect(place.likeness).toBeCloseTo(1);
+  });
+
   it('is told from something else by how alike the two are', () => {
     expect(findInRecording(recording, hum(4_800, 5)).likeness).toBeLessThan(0.5);
   });

@@ -3,6 +3,9 @@ import { quantile } from '../statistics.js';
 /** Levels below this are silence: -120 dB of full scale. */
 const SILENCE_RMS = 1e-6;
 
+/** Samples of the first look: at 48 kHz up to 6 kHz is told apart, most of what an s consists of. */
+const COARSE_STEP = 4;
+
 /** Level of full scale, in decibels. */
 export function decibels(rms: number): number {
   return 20 * Math.log10(Math.max(rms, SILENCE_RMS));
@@ -26,14 +29,13 @@ export interface PlacedAudio {
  * @param pattern some tenths of a second of the item, at the rate of the recording
  */
 export function findInRecording(recording: Float32Array, pattern: Float32Array, fromSample = 0): PlacedAudio {
-  const coarse = 16;
   const rough = bestOffset(recording, pattern, {
     from: fromSample,
     to: recording.length - pattern.length,
-    step: coarse,
+    step: COARSE_STEP,
   });
-  const from = Math.max(fromSample, rough.startSample - coarse);
-  return bestOffset(recording, pattern, { from, to: rough.startSample + coarse, step: 1 });
+  const from = Math.max(fromSample, rough.startSample - COARSE_STEP);
+  return bestOffset(recording, pattern, { from, to: rough.startSample + COARSE_STEP, step: 1 });
 }
 
 function bestOffset(
