@@ -49,7 +49,7 @@ describe('an item in a recording', () => {
   });
 
   it('is found by an s as well, which swings many times where a vowel does once', () => {
-    const hiss = hum(4_800, 7).map((loudness, index) => loudness * Math.sin((index * Math.PI) / 5));
+    const hiss = hum(4_800, 7).map((loudness, index) => loudness * Math.sin((index * Math.PI) / 7));
     const place = findInRecording(Float32Array.from([...hum(12_345, 3), ...hiss, ...hum(6_000, 4)]), hiss);
     expect(place.startSample).toBe(12_345);
     expect(place.likeness).toBeCloseTo(1);
