@@ -57,10 +57,13 @@ describe('a text frame', () => {
     },
   );
 
-  it('around a payload with other bytes in front of it is a new one', () => {
-    const bytes = Buffer.from([0x82, 0x03, 0x61, 0x61, 0x61]);
+  it.each([
+    ['of another kind', [0x82, 0x03]],
+    ['of another length', [0x81, 0x05]],
+  ])('around a payload behind a header %s is a new one', (_name, header) => {
+    const bytes = Buffer.from([...header, 0x61, 0x61, 0x61]);
     expect(serverTextFrame(bytes.subarray(2))).toEqual(Buffer.from([0x81, 0x03, 0x61, 0x61, 0x61]));
-    expect(bytes[0]).toBe(0x82);
+    expect([...bytes.subarray(0, 2)]).toEqual(header);
   });
 
   it.each([3, 300])(
