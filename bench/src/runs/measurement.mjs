@@ -3,6 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { VoiceLoad } from '../load/voice-load.mjs';
 import { cpuSeconds, machineBusySeconds, processFamily, residentBytes } from '../measure/process-meter.mjs';
 
+/** After the last session has left: what there is to write of hundreds of them is held until it is written. */
+const AFTERMATH_MS = 5_000;
 /** After the last session has connected: until its greeting is over and compiled code has settled. */
 const SETTLE_MS = 2_000;
 const WARM_UP = { sessions: 200, seconds: 15 };
@@ -47,6 +49,7 @@ export async function measure(relay, { sessions, seconds }, surroundings, weighs
     const resident = residentBytesOf(relay) - residentBefore;
     const busyBytes = weighsMemory ? await relay.heldBytes?.() : undefined;
     await load.leave();
+    if (busyBytes !== undefined) await delay(AFTERMATH_MS);
     const heldBytes = busyBytes === undefined ? resident : busyBytes - (await relay.heldBytes());
     return {
       ...timesOf(load.results),
