@@ -72,4 +72,42 @@ describe('ConversationMicrophone', () => {
     device.speak();
     expect(sent).toEqual([]);
   });
+
+  describe('when the tutor sounds for the first time', () => {
+    const WORD = Uint8Array.of(1, 1);
+    const SILENCE = Uint8Array.of(0, 0);
+
+    beforeEach(() => {
+      jest.useFakeTimers({ doNotFake: ['queueMicrotask', 'nextTick'] });
+    });
+    afterEach(() => {
+      jest.useRealTimers();
+    });
+
+    it('sends silence until the echo is learnt, as long as what it hears', async () => {
+      const device = new ScriptedMicrophone();
+      const { microphone, sent } = await listeningTo(stageWith(device));
+      device.speak(WORD);
+      microphone.tutorSounds();
+      device.speak(WORD);
+      jest.advanceTimersByTime(999);
+      device.speak(WORD);
+      jest.advanceTimersByTime(1);
+      device.speak(WORD);
+      microphone.tutorSounds();
+      device.speak(WORD);
+      expect(sent).toEqual([WORD, SILENCE, SILENCE, WORD, WORD]);
+    });
+
+    it('learns it anew with another device', async () => {
+      const [before, after] = [new ScriptedMicrophone(), new ScriptedMicrophone()];
+      const { microphone, sent } = await listeningTo(stageWith(before, after));
+      microphone.tutorSounds();
+      jest.advanceTimersByTime(1_000);
+      await microphone.retry();
+      microphone.tutorSounds();
+      after.speak(WORD);
+      expect(sent).toEqual([SILENCE]);
+    });
+  });
 });

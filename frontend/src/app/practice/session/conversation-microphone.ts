@@ -1,6 +1,7 @@
 import { computed, signal } from '@angular/core';
 import { AudioError } from '../../audio/audio-ports';
 import type { AudioProblem, AudioStage, Microphone } from '../../audio/audio-ports';
+import { EchoLearning } from './conversation-echo-learning';
 import { joinFrames } from './conversation-frames';
 
 /** Why the tutor cannot hear the learner. */
@@ -15,6 +16,7 @@ export class ConversationMicrophone {
   private isSending = false;
   private isReleased = false;
   private listenedTo: Microphone | null = null;
+  private readonly echoLearning = new EchoLearning();
 
   /** True while the permission prompt is open. */
   readonly isAsking = computed(() => this.opened() === null && this.failure() === null);
@@ -62,6 +64,11 @@ export class ConversationMicrophone {
     this.listen();
   }
 
+  /** Audio of the tutor is about to sound, and to come back through an open microphone. */
+  tutorSounds(): void {
+    if (this.opened() !== null) this.echoLearning.tutorSounds();
+  }
+
   /** Nothing is sent any more, whatever still comes from the device. */
   release(): void {
     this.isReleased = true;
@@ -70,6 +77,7 @@ export class ConversationMicrophone {
   private async adopt(microphone: Promise<Microphone>): Promise<void> {
     try {
       this.opened.set(await microphone);
+      this.echoLearning.beginAnew();
       this.applyMute();
       this.listen();
     } catch (error) {
@@ -99,6 +107,8 @@ export class ConversationMicrophone {
   }
 
   private forward(pcm16: Uint8Array): void {
-    if (!this.isReleased && !this.isMuted() && !this.isHeldBack()) this.send(pcm16);
+    if (this.isReleased || this.isMuted() || this.isHeldBack()) return;
+    // Silence, not nothing: upstream counts time by what it hears.
+    this.send(this.echoLearning.isUnderWay ? new Uint8Array(pcm16.byteLength) : pcm16);
   }
 }

@@ -14,6 +14,11 @@ describe('a conversation whose connection breaks', () => {
     scene.hear(500);
   }
 
+  /** From now on it is heard what is said while the tutor speaks. */
+  function learnEcho(): void {
+    jest.advanceTimersByTime(1_000);
+  }
+
   beforeEach(() => {
     jest.useFakeTimers();
     scene = new ConversationScene();
@@ -55,6 +60,7 @@ describe('a conversation whose connection breaks', () => {
 
   it('sends what the learner said meanwhile before what is said afterwards', async () => {
     await beginTalking();
+    learnEcho();
     scene.stage.speak(Uint8Array.of(1, 1));
     scene.connection.lose();
     scene.stage.speak(Uint8Array.of(2, 2));
@@ -66,6 +72,7 @@ describe('a conversation whose connection breaks', () => {
 
   it('does not let the silence of a muted learner push out what was said', async () => {
     await beginTalking();
+    learnEcho();
     scene.connection.say(learnerStarts());
     scene.connection.lose();
     scene.stage.speak(Uint8Array.of(1, 1));
@@ -107,6 +114,7 @@ describe('a conversation whose connection breaks', () => {
 
   it('goes on sending while the tutor’s side is replaced, and tells when it is there again', async () => {
     await beginTalking();
+    learnEcho();
     scene.connection.say({ type: 'parley.tutor', status: 'reconnecting' });
     expect(word()).toBe('reconnecting');
     scene.stage.speak(Uint8Array.of(1, 1));

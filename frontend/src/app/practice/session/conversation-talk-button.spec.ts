@@ -83,6 +83,14 @@ describe('a conversation with the talk button', () => {
     expect(word()).toBe('thinking');
   });
 
+  it('lets whoever presses it during the tutor’s first words be heard', async () => {
+    await begin();
+    scene.connection.say(...replyBegins());
+    hold();
+
+    expect(scene.connection.audio).toEqual([Uint8Array.of(1, 1)]);
+  });
+
   it('counts the time for which it was held as the learner’s speech', async () => {
     await beginGreeted();
     hold(1_500);

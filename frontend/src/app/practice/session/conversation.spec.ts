@@ -95,6 +95,15 @@ describe('Conversation', () => {
     });
   });
 
+  it('lets upstream hear nothing of the tutor’s first second, which comes back through the microphone', async () => {
+    await scene.beginLive();
+    scene.stage.speak(Uint8Array.of(1, 1));
+    scene.connection.say(...reply());
+    scene.stage.speak(Uint8Array.of(2, 2));
+
+    expect(scene.connection.audio).toEqual([Uint8Array.of(1, 1), Uint8Array.of(0, 0)]);
+  });
+
   it('tells nothing of a first sound when there was none', async () => {
     await scene.beginLive();
     scene.conversation.end();

@@ -158,6 +158,9 @@ export class Conversation {
     this.dispatch({ type: 'server', event: this.speechEnd.corrected(event) });
     if (!wasLive && this.state().phase === 'live') this.becomeLive();
     playServerEvent(this.stage.speaker, talkOf(this.state()), event);
+    // With a button upstream listens for no voice, and whoever presses it is to be heard.
+    if (event.type === 'response.output_audio.delta' && !this.ports.choices.isHoldToTalk())
+      this.microphone.tutorSounds();
     if (event.type === 'parley.time_remaining') this.clock.correct(event.seconds);
     if (event.type === 'parley.session') this.clock.correct(event.secondsRemaining);
     if (event.type === 'parley.admin_ended') this.adminMessage = event;
