@@ -39,7 +39,7 @@ export class SoakHouse {
       databaseUrl: cluster.url,
       upstreamUrl: tutor.url,
       settings: SETTINGS,
-      nodeArgs: [INSPECTABLE],
+      nodeArgs: INSPECTABLE,
     });
     return new SoakHouse(cluster, new Ledger(cluster), tutor, replica);
   }

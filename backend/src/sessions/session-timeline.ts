@@ -20,26 +20,32 @@ export const TIMELINE_TURNS_MAX = 1_000;
  */
 export type PackedTimeline = readonly number[];
 
-const FIGURES = 4;
+/** Of one turn. */
+export const TIMELINE_FIGURES = 4;
 const IS_TUTOR = 1;
 const IS_INTERRUPTED = 2;
 const NO_LATENCY = -1;
 
-/** The first turns, as many as are kept. */
-export function packTimeline(turns: readonly TimelineTurn[]): PackedTimeline {
-  return turns
-    .slice(0, TIMELINE_TURNS_MAX)
-    .flatMap(({ speaker, startedMs, endedMs, isInterrupted, replyLatencyMs }) => [
-      (speaker === 'tutor' ? IS_TUTOR : 0) + (isInterrupted ? IS_INTERRUPTED : 0),
-      storable(startedMs),
-      storable(Math.max(startedMs, endedMs)),
-      replyLatencyMs === null ? NO_LATENCY : storable(replyLatencyMs),
-    ]);
+export function packTurn({
+  speaker,
+  startedMs,
+  endedMs,
+  isInterrupted,
+  replyLatencyMs,
+}: TimelineTurn): PackedTimeline {
+  return [
+    (speaker === 'tutor' ? IS_TUTOR : 0) + (isInterrupted ? IS_INTERRUPTED : 0),
+    storable(startedMs),
+    storable(Math.max(startedMs, endedMs)),
+    replyLatencyMs === null ? NO_LATENCY : storable(replyLatencyMs),
+  ];
 }
 
 export function unpackTimeline(figures: PackedTimeline): TimelineTurn[] {
-  return Array.from({ length: Math.floor(figures.length / FIGURES) }, (_, index) => {
-    const [flags = 0, startedMs = 0, endedMs = 0, latencyMs = NO_LATENCY] = figures.slice(index * FIGURES);
+  return Array.from({ length: Math.floor(figures.length / TIMELINE_FIGURES) }, (_, index) => {
+    const [flags = 0, startedMs = 0, endedMs = 0, latencyMs = NO_LATENCY] = figures.slice(
+      index * TIMELINE_FIGURES,
+    );
     return {
       speaker: (flags & IS_TUTOR) === 0 ? 'learner' : 'tutor',
       startedMs,

@@ -136,7 +136,19 @@ describe('the timeline of a conversation', () => {
   it('does not grow without end', () => {
     const timeline = new TurnTimeline(0);
     for (let ms = 0; ms < TIMELINE_TURNS_MAX + 10; ms += 1) timeline.learnerTurnEnded(ms);
+    timeline.tutorBegan(5_000, null);
+    timeline.tutorSpeaksUntil(6_000);
 
-    expect(unpackTimeline(timeline.read())).toHaveLength(TIMELINE_TURNS_MAX);
+    const turns = unpackTimeline(timeline.read());
+    expect([turns.length, turns.at(-1)?.startedMs]).toEqual([TIMELINE_TURNS_MAX, TIMELINE_TURNS_MAX - 1]);
+  });
+
+  it('counts from before the beginning when somebody spoke so early', () => {
+    const timeline = new TurnTimeline(1_000);
+    timeline.tutorBegan(1_100, null);
+    timeline.begin(1_500);
+    timeline.learnerTurnEnded(2_000);
+
+    expect(unpackTimeline(timeline.read()).map(({ startedMs }) => startedMs)).toEqual([100, 1_000]);
   });
 });

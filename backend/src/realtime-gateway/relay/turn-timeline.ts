@@ -1,10 +1,10 @@
 import type { SessionPast } from '../../sessions/redeemed-session.js';
 import {
   type PackedTimeline,
-  packTimeline,
+  packTurn,
+  TIMELINE_FIGURES,
   TIMELINE_TURNS_MAX,
   type TimelineTurn,
-  unpackTimeline,
 } from '../../sessions/session-timeline.js';
 
 /** Of a conversation that comes from elsewhere the clock goes on. */
@@ -14,23 +14,14 @@ export function timelineAfter(past: SessionPast | null, nowMs: number, acceptedA
     : new TurnTimeline(nowMs - past.elapsedMs, past.timeline);
 }
 
-/** A turn of this stay, by the clock of the calls. */
-interface KeptTurn {
-  readonly speaker: 'learner' | 'tutor';
-  readonly fromMs: number;
-  untilMs: number;
-  isInterrupted: boolean;
-  readonly replyLatencyMs: number | null;
-}
-
 /**
  * Who spoke when in a conversation, told by the turn meter when a turn begins, ends or is interrupted: never for a frame of audio. All
  * times in milliseconds of one clock; read out, they count from the beginning of the conversation. Bounded: later turns are left out.
+ * Kept as it is written, since objects would be most of what a long conversation holds.
  */
 export class TurnTimeline {
-  private readonly earlier: readonly TimelineTurn[];
-  private readonly turns: KeptTurn[] = [];
-  private latestOfTutor: KeptTurn | undefined;
+  private readonly figures: number[];
+  private latestOfTutor: { readonly place: number; readonly turn: TimelineTurn } | undefined;
   /** What the learner said last, until upstream takes it for a turn. */
   private speech: { readonly fromMs: number; readonly untilMs: number } | null = null;
 
@@ -39,12 +30,12 @@ export class TurnTimeline {
     private beganAtMs: number,
     earlier: PackedTimeline = [],
   ) {
-    this.earlier = unpackTimeline(earlier);
+    this.figures = [...earlier];
   }
 
-  /** The conversation begins now; whoever speaks does so from here on. */
+  /** The conversation begins now, unless somebody has spoken already. */
   begin(nowMs: number): void {
-    this.beganAtMs = nowMs;
+    if (this.figures.length === 0) this.beganAtMs = nowMs;
   }
 
   /** The learner has stopped speaking. One turn may have several pauses. */
@@ -56,7 +47,13 @@ export class TurnTimeline {
   learnerTurnEnded(nowMs: number): void {
     const { fromMs, untilMs } = this.speech ?? { fromMs: nowMs, untilMs: nowMs };
     this.speech = null;
-    this.add({ speaker: 'learner', fromMs, untilMs, isInterrupted: false, replyLatencyMs: null });
+    this.add({
+      speaker: 'learner',
+      startedMs: fromMs - this.beganAtMs,
+      endedMs: untilMs - this.beganAtMs,
+      isInterrupted: false,
+      replyLatencyMs: null,
+    });
   }
 
   /** Whose audio upstream no longer has cannot become a turn. */
@@ -65,37 +62,45 @@ export class TurnTimeline {
   }
 
   tutorBegan(nowMs: number, replyLatencyMs: number | null): void {
-    const turn: KeptTurn = {
+    const atMs = nowMs - this.beganAtMs;
+    const turn: TimelineTurn = {
       speaker: 'tutor',
-      fromMs: nowMs,
-      untilMs: nowMs,
+      startedMs: atMs,
+      endedMs: atMs,
       isInterrupted: false,
       replyLatencyMs,
     };
-    this.latestOfTutor = turn;
+    this.latestOfTutor = this.isFull ? undefined : { place: this.figures.length, turn };
     this.add(turn);
   }
 
   /** How long the tutor's latest turn lasts, as far as is known now. */
   tutorSpeaksUntil(untilMs: number): void {
-    if (this.latestOfTutor !== undefined) this.latestOfTutor.untilMs = untilMs;
+    this.changeLatestOfTutor({ endedMs: untilMs - this.beganAtMs });
   }
 
   /** The learner did not let the tutor finish the latest turn. */
   tutorInterrupted(): void {
-    if (this.latestOfTutor !== undefined) this.latestOfTutor.isInterrupted = true;
+    this.changeLatestOfTutor({ isInterrupted: true });
   }
 
   read(): PackedTimeline {
-    const turns = this.turns.map(({ fromMs, untilMs, ...turn }) => ({
-      ...turn,
-      startedMs: fromMs - this.beganAtMs,
-      endedMs: untilMs - this.beganAtMs,
-    }));
-    return packTimeline([...this.earlier, ...turns]);
+    return [...this.figures];
   }
 
-  private add(turn: KeptTurn): void {
-    if (this.earlier.length + this.turns.length < TIMELINE_TURNS_MAX) this.turns.push(turn);
+  private get isFull(): boolean {
+    return this.figures.length >= TIMELINE_TURNS_MAX * TIMELINE_FIGURES;
+  }
+
+  private add(turn: TimelineTurn): void {
+    if (!this.isFull) this.figures.push(...packTurn(turn));
+  }
+
+  private changeLatestOfTutor(change: Partial<TimelineTurn>): void {
+    if (this.latestOfTutor === undefined) return;
+    const { place, turn } = this.latestOfTutor;
+    const changed = { ...turn, ...change };
+    this.latestOfTutor = { place, turn: changed };
+    this.figures.splice(place, TIMELINE_FIGURES, ...packTurn(changed));
   }
 }
