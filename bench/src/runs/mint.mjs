@@ -9,24 +9,37 @@ const REDEEMED = 300;
 const REDEEMED_PER_SECOND = 50;
 const WARM_UP_SECONDS = 2;
 
-/** How fast Parley alone hands out tokens, and how long one takes from the answered upgrade to `session.created`. */
+/**
+ * How fast Parley alone hands out tokens, and how long one takes from the answered upgrade to `session.created`: with an upstream that
+ * is kept warm, as one far away is, and with a dial in between.
+ */
 export async function measureMint({ rounds, seconds }, surroundings, log) {
   const data = [];
   for (let round = 1; round <= rounds; round += 1) {
-    const relay = await startParley(surroundings.upstream, serverSettings());
-    try {
-      await mintFor(relay.mint, WARM_UP_SECONDS);
-      const minted = await mintFor(relay.mint, seconds);
-      const redeemed = await redeem(relay, surroundings);
-      data.push({ ...minted, ...redeemed });
-      log(
-        `round ${round} of ${rounds}: ${minted.perSecond.toFixed(0)} tokens/s, redeem p99 ${redeemed.redeemP99.toFixed(1)} ms`,
-      );
-    } finally {
-      await relay.stop();
-    }
+    const minted = await withParley('0', surroundings, async (relay) => ({
+      ...(await mintFor(relay.mint, seconds)),
+      dialled: await redeem(relay, surroundings),
+    }));
+    const redeemed = await withParley('1', surroundings, (relay) => redeem(relay, surroundings));
+    data.push({ ...minted, redeemed });
+    const { perSecond, dialled } = minted;
+    log(
+      `round ${round} of ${rounds}: ${perSecond.toFixed(0)} tokens/s, redeem p99 ${redeemed.p99.toFixed(1)} ms, ` +
+        `with a dial ${dialled.p99.toFixed(1)} ms`,
+    );
   }
   return { markdown: report(data), data };
+}
+
+/** A Parley that has minted for a while, with so many upstreams kept warm. */
+async function withParley(warmUpstreams, { upstream }, work) {
+  const relay = await startParley(upstream, { ...serverSettings(), UPSTREAM_WARM: warmUpstreams });
+  try {
+    await mintFor(relay.mint, WARM_UP_SECONDS);
+    return await work(relay);
+  } finally {
+    await relay.stop();
+  }
 }
 
 async function mintFor(mint, seconds) {
@@ -46,28 +59,28 @@ async function redeem(relay, surroundings) {
   const load = new VoiceLoad(await relay.targets(REDEEMED), surroundings);
   try {
     await load.connect(REDEEMED_PER_SECOND);
-    const { p50, p99 } = load.results.readyAfterUpgrade.summary();
-    return { redeemP50: p50, redeemP99: p99 };
+    return load.results.readyAfterUpgrade.summary();
   } finally {
     await load.leave();
   }
 }
 
 function report(data) {
-  const value = (key, digits) => median(data.map((round) => round[key])).toFixed(digits);
+  const middle = (read, digits = 1) => median(data.map(read)).toFixed(digits);
+  const row = (what, read) => [
+    what,
+    `${middle((round) => read(round).p50)} ms`,
+    `${middle((round) => read(round).p99)} ms`,
+  ];
   const table = markdownTable(
     ['', 'p50', 'p99'],
     [
-      [
-        `mint, 8 at a time: ${value('perSecond', 0)} tokens/s`,
-        `${value('mintP50', 1)} ms`,
-        `${value('mintP99', 1)} ms`,
-      ],
-      [
-        'redeem and dial: upgrade answered to `session.created`',
-        `${value('redeemP50', 1)} ms`,
-        `${value('redeemP99', 1)} ms`,
-      ],
+      row(
+        `mint, 8 at a time: ${middle(({ perSecond }) => perSecond, 0)} tokens/s`,
+        ({ mintP50, mintP99 }) => ({ p50: mintP50, p99: mintP99 }),
+      ),
+      row('redeem: upgrade answered to `session.created`, upstream kept warm', ({ redeemed }) => redeemed),
+      row('the same with a dial', ({ dialled }) => dialled),
     ],
   );
   return `## Tokens\n\nMedian of ${data.length}; ${REDEEMED} sessions connect at ${REDEEMED_PER_SECOND} a second, and talk.\n\n${table}\n`;
