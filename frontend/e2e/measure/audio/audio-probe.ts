@@ -77,6 +77,14 @@ export function readAudioProbe(): SocketReport {
   return { timeOriginMs: performance.timeOrigin, sent, truncations, items };
 }
 
+/** Runs in the page: how long the newest item takes to be heard, in milliseconds, as far as it has come. */
+export function lengthOfNewestItem(): number {
+  const { items } = (window as unknown as { audioProbe: SocketReport }).audioProbe;
+  const pieces = Object.values(items).at(-1) ?? [];
+  // Of base64 every four characters are three bytes, of PCM16 at 24 kHz every 48 bytes a millisecond.
+  return pieces.reduce((sum, piece) => sum + (piece.length * 3) / 4 / 48, 0);
+}
+
 /** Runs in the page: asks the tutor for another turn, as a learner does who has nothing to say. */
 export function askForAnotherTurn(): void {
   (window as unknown as { audioProbe: { socket: WebSocket } }).audioProbe.socket.send(
