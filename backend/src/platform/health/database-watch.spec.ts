@@ -23,10 +23,17 @@ class FakeDatabase {
   }
 }
 
-function watched(): { database: FakeDatabase; watch: DatabaseWatch } {
+function beforeItsFirstAnswer(): { database: FakeDatabase; watch: DatabaseWatch } {
   const database = new FakeDatabase();
   // The watch asks nothing else of it.
   return { database, watch: new DatabaseWatch(database as unknown as PrismaService) };
+}
+
+/** As when the application has started. */
+async function watched(): Promise<{ database: FakeDatabase; watch: DatabaseWatch }> {
+  const { database, watch } = beforeItsFirstAnswer();
+  await watch.ask(() => database.work());
+  return { database, watch };
 }
 
 describe('the watch over the database', () => {
@@ -47,28 +54,28 @@ describe('the watch over the database', () => {
   }
 
   it('does not ask while all is well', async () => {
-    const { database, watch } = watched();
+    const { database, watch } = await watched();
     await watch.ask(() => database.work());
     await jest.advanceTimersByTimeAsync(60_000);
     expect(database.pings).toBe(0);
   });
 
   it('passes on what has nothing to do with an outage, and suspects nothing', async () => {
-    const { database, watch } = watched();
+    const { database, watch } = await watched();
     const fault = new TypeError('ours');
     await expect(watch.ask(() => Promise.reject(fault))).rejects.toBe(fault);
     expect(database.pings).toBe(0);
   });
 
   it('takes one failed statement for what it is while the database answers', async () => {
-    const { watch } = watched();
+    const { watch } = await watched();
     await expect(watch.ask(() => Promise.reject(OUTAGE))).rejects.toThrow(DatabaseUnavailableError);
     await jest.advanceTimersByTimeAsync(0);
     expect(watch.isAway).toBe(false);
   });
 
   it('refuses at once, without asking, once the database was asked in vain', async () => {
-    const { database, watch } = watched();
+    const { database, watch } = await watched();
     database.mood = 'refusing';
     await expect(watch.ask(() => database.work())).rejects.toThrow(DatabaseUnavailableError);
     await jest.advanceTimersByTimeAsync(0);
@@ -80,7 +87,7 @@ describe('the watch over the database', () => {
   });
 
   it('gives up on a silent database within about two seconds, for everybody who waits', async () => {
-    const { database, watch } = watched();
+    const { database, watch } = await watched();
     database.mood = 'silent';
     const ends: string[] = [];
     for (let asker = 0; asker < 100; asker++) {
@@ -92,7 +99,7 @@ describe('the watch over the database', () => {
   });
 
   it('gives up on slow work after three seconds although the database answers, and on none sooner', async () => {
-    const { watch } = watched();
+    const { watch } = await watched();
     const slow = (ms: number) => (): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
     const [[quickEnd], [slowEnd, slowMs]] = [
       await timed(watch.ask(slow(2_900))),
@@ -103,8 +110,20 @@ describe('the watch over the database', () => {
     expect(watch.isAway).toBe(false);
   });
 
+  it('waits longer for the first answer of all, which a start depends on', async () => {
+    const { watch } = beforeItsFirstAnswer();
+    const { database, watch: another } = beforeItsFirstAnswer();
+    const slow = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 9_000));
+    expect((await timed(watch.ask(slow)))[0]).toBe('answered');
+
+    database.mood = 'silent';
+    const [end, afterMs] = await timed(another.ask(() => database.work()));
+    expect(end).toBe('DatabaseUnavailableError');
+    expect(afterMs).toBeLessThanOrEqual(15_050);
+  });
+
   it('says within two seconds that the database is back, and asks no more', async () => {
-    const { database, watch } = watched();
+    const { database, watch } = await watched();
     const returns = jest.fn();
     watch.onReturn(returns);
     database.mood = 'silent';
@@ -121,7 +140,7 @@ describe('the watch over the database', () => {
   });
 
   it('asks no more once the application shuts down', async () => {
-    const { database, watch } = watched();
+    const { database, watch } = await watched();
     database.mood = 'refusing';
     watch.suspect();
     await jest.advanceTimersByTimeAsync(500);

@@ -10,6 +10,8 @@ const DOUBT_AFTER_MS = 1_000;
 const ANSWER_TIMEOUT_MS = 3_000;
 const PING_TIMEOUT_MS = 1_000;
 const PING_EVERY_MS = 1_000;
+/** A start waits for it: an embedded database that has just been opened is slow at first, and slower on a machine that is busy. */
+const FIRST_ANSWER_TIMEOUT_MS = 15_000;
 
 /**
  * What this process remembers of the database: away, or not. Nobody asks while all is well. Whoever has trouble with the database
@@ -24,6 +26,7 @@ export class DatabaseWatch implements OnApplicationShutdown {
   private isShuttingDown = false;
   private checking: Promise<void> | undefined;
   private isGone = false;
+  private hasAnswered = false;
 
   constructor(private readonly prisma: PrismaService) {}
 
@@ -46,7 +49,9 @@ export class DatabaseWatch implements OnApplicationShutdown {
     if (this.isGone) throw new DatabaseUnavailableError();
     const doubt = setTimeout(() => this.suspect(), DOUBT_AFTER_MS);
     try {
-      return await within(timeoutMs, this.unlessGone(work));
+      const result = await within(this.patience(timeoutMs), this.unlessGone(work));
+      this.hasAnswered = true;
+      return result;
     } catch (cause) {
       if (!(cause instanceof TimeoutError) && !isDatabaseUnavailable(cause)) throw cause;
       this.suspect();
@@ -99,12 +104,17 @@ export class DatabaseWatch implements OnApplicationShutdown {
 
   private async answers(): Promise<boolean> {
     try {
-      await within(PING_TIMEOUT_MS, this.prisma.ping());
+      await within(this.patience(PING_TIMEOUT_MS), this.prisma.ping());
+      this.hasAnswered = true;
       return true;
     } catch (error) {
       this.logger.debug({ msg: 'The database was asked in vain', err: error });
       return false;
     }
+  }
+
+  private patience(timeoutMs: number): number {
+    return this.hasAnswered ? timeoutMs : Math.max(timeoutMs, FIRST_ANSWER_TIMEOUT_MS);
   }
 
   /** As the work ends, or rejects when the database turns out to be away before. */
