@@ -59,8 +59,8 @@ export class RigConversation {
   }
 
   /**
-   * The tutor talks and the learner comes in: perhaps too late, when both at once were hard to tell apart. Resolves when the tutor has
-   * answered that as well.
+   * The tutor talks and the learner comes in: perhaps too late, where the machine is busy and what is said reaches the page late. Resolves when the tutor
+   * has answered that as well.
    */
   async interrupt(speak: () => Promise<void>): Promise<void> {
     const { events } = await this.report();
@@ -84,7 +84,7 @@ export class RigConversation {
     return { ...(await this.read(readAudioProbe)), loudness, events, outputLatencyMs };
   }
 
-  /** As text: value by value, tens of thousands of figures take Firefox minutes. */
+  /** As text: one value to hand over, in place of tens of thousands of figures. */
   private async read<T>(probe: () => T): Promise<T> {
     const text = (await this.page.evaluate(`JSON.stringify((${probe.toString()})())`)) as string;
     return JSON.parse(text) as T;
