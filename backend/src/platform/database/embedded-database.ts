@@ -7,6 +7,7 @@ import { DatabaseStartError } from './database-start-error.js';
 import { lockFolder } from './folder-lock.js';
 import { createClient } from './create-client.js';
 import { ThreadedPostgres } from './embedded/threaded-postgres.js';
+import { neverCompileWrappers } from './embedded/wasm-wrappers.js';
 import { applyMigrations } from './migrations/apply-migrations.js';
 import { loadMigrations, type MigrationSource } from './migrations/load-migrations.js';
 import { withScripts } from './migrations/script-adapter.js';
@@ -98,6 +99,7 @@ export async function migrateEmbedded(postgres: EmbeddedPostgres, source: Migrat
 
 /** @throws DatabaseStartError `unreadable` */
 export function openFiles(folder: string): Promise<PGlite> {
+  neverCompileWrappers();
   return orUnreadable(folder, PGlite.create(folder));
 }
 

@@ -5,6 +5,7 @@ import pg from 'pg';
 import { DatabaseStartError } from './database-start-error.js';
 import { lockFolder } from './folder-lock.js';
 import { loadMigrations } from './migrations/load-migrations.js';
+import { neverCompileWrappers } from './embedded/wasm-wrappers.js';
 import type { DatabaseLocation } from './open-database.js';
 
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -74,6 +75,7 @@ async function inspectFolder(dataDir: string): Promise<DatabaseInspection | null
   if (!isThere) return null;
   const unlock = await lockFolder(join(dataDir, 'database.lock'));
   try {
+    neverCompileWrappers();
     const postgres = await PGlite.create(folder);
     try {
       return await inspect(async <Row>(sql: string) => (await postgres.query<Row>(sql)).rows);

@@ -8,6 +8,7 @@ import type {
   ThreadPlan,
   ThreadRequest,
 } from './thread-messages.js';
+import { neverCompileWrappers } from './wasm-wrappers.js';
 
 /** Compiled or, in tests, not: the same as this file. */
 const PROGRAM = join(import.meta.dirname, `postgres-thread${extname(import.meta.filename)}`);
@@ -40,6 +41,7 @@ export class ThreadClient {
 
   /** @throws when the files in the folder cannot be opened */
   static async open(folder: string): Promise<ThreadClient> {
+    neverCompileWrappers();
     const plan: ThreadPlan = { folder, openedId: 0 };
     const thread = new ThreadClient(new Worker(PROGRAM, { workerData: plan }));
     try {

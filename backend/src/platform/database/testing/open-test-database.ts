@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { connectTo, inThisThread, serveDatabase } from '../embedded-database.js';
+import { neverCompileWrappers } from '../embedded/wasm-wrappers.js';
 import { loadMigrations } from '../migrations/load-migrations.js';
 import type { DatabaseConnection } from '../database-connection.js';
 
@@ -23,6 +24,7 @@ const WITHOUT_SPARES = [
 
 /** A migrated database in memory, empty but for what the migrations seed. Close it when the test is over. */
 export async function openTestDatabase(): Promise<DatabaseConnection> {
+  neverCompileWrappers();
   const file = await templateFile();
   const stored = await readFile(file).catch(() => undefined);
   const template = stored ?? (await makeTemplate(file));
