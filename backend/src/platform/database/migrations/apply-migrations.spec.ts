@@ -1,5 +1,6 @@
 import { PGlite } from '@electric-sql/pglite';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
+import { neverCompileWrappers } from '../embedded/wasm-wrappers.js';
 import { applyMigrations } from './apply-migrations.js';
 import { diffSchema } from './diff-schema.js';
 import { loadMigrations, type MigrationSource } from './load-migrations.js';
@@ -26,6 +27,7 @@ describe('migrations', () => {
   let postgres: PGlite;
   beforeAll(async () => {
     source = await loadMigrations();
+    neverCompileWrappers();
     // Copying an empty cluster takes a fraction of the time of creating one.
     const cluster = await PGlite.create();
     empty = await cluster.dumpDataDir('none');

@@ -1,6 +1,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { DatabaseStartError } from '../database-start-error.js';
+import { neverCompileWrappers } from '../embedded/wasm-wrappers.js';
 import type { MigrationSource } from './load-migrations.js';
 import { openSchemaEngine } from './schema-engine.js';
 import { withScripts } from './script-adapter.js';
@@ -10,6 +11,7 @@ import { withScripts } from './script-adapter.js';
  * @returns empty when the migrations lead exactly to the data model
  */
 export async function diffSchema(source: MigrationSource): Promise<string> {
+  neverCompileWrappers();
   const postgres = await PGlite.create();
   const adapters = withScripts(new PrismaPGlite(postgres), (script) => postgres.exec(script));
   // The engine plays the migrations through in a shadow database and needs no other.
