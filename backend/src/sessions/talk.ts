@@ -14,7 +14,9 @@ const CHARACTERS_MAX = 200_000;
 /** All that is said in a conversation, as far as it is known in words. */
 export class TalkSoFar {
   private readonly earlier: readonly SpokenTurn[];
-  private readonly turns = new Map<number, SpokenTurn>();
+  /** As they were first told, each at its position: a table of both would be larger than most turns. */
+  private readonly turns: SpokenTurn[] = [];
+  private readonly positions: number[] = [];
   private characters = 0;
   private hasGaps = false;
 
@@ -29,19 +31,27 @@ export class TalkSoFar {
 
   /** The same position again replaces what was there. */
   keep(position: number, turn: SpokenTurn): void {
-    const before = this.turns.get(position)?.text.length ?? 0;
+    const known = this.positions.lastIndexOf(position);
+    const before = this.turns[known]?.text.length ?? 0;
     const characters = this.characters - before + turn.text.length;
     if (characters > CHARACTERS_MAX) {
       this.hasGaps = true;
       return;
     }
     this.characters = characters;
-    this.turns.set(position, turn);
+    if (known >= 0) this.turns[known] = turn;
+    else {
+      this.turns.push(turn);
+      this.positions.push(position);
+    }
   }
 
   read(): Talk {
     const { targetLanguage, focusWords, keepsTranscript } = this.session;
-    const turns = [...this.turns].sort(([one], [other]) => one - other).map(([, turn]) => turn);
+    const turns = this.turns
+      .map((turn, index) => ({ turn, position: this.positions[index] as number })) // there is one for each
+      .sort((one, other) => one.position - other.position)
+      .map(({ turn }) => turn);
     return {
       ...{ targetLanguage, focusWords, keepsTranscript, hasGaps: this.hasGaps },
       turns: [...this.earlier, ...turns],

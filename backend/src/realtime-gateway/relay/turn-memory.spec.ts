@@ -202,6 +202,34 @@ describe('the memory of what was said', () => {
     expect(asked).toEqual([false, true, false, false]);
   });
 
+  it('keeps of turns before the latest the words alone, as they were told last', () => {
+    const scene = new Scene().tutorBegins('t0').audio('t0', 100).done().allWords('t0', 'Late words.');
+    for (let turn = 1; turn <= 20; turn += 1)
+      scene
+        .tutorSays(`t${turn}`, `Tutor ${turn}.`)
+        .learnerSpoke(`l${turn}`)
+        .understood(`l${turn}`, `Learner ${turn}.`);
+    expect(scene.spoken).toHaveLength(41);
+    expect(scene.spoken.slice(0, 3)).toEqual([
+      'tutor: Late words.',
+      'tutor: Tutor 1.',
+      'learner: Learner 1.',
+    ]);
+    const ids = scene.memory.spoken.map(({ itemId }) => itemId);
+    expect([ids[0], ids.at(-1)]).toEqual([null, 'l20']);
+    expect(scene.truncate('t0', 1).truncate('t20', 700).spoken).toHaveLength(41);
+    expect(scene.spoken[0]).toBe('tutor: Late words.');
+    expect(scene.spoken.at(-2)).toBe('tutor: Tutor…');
+  });
+
+  it('forgets what the learner said long ago and nobody understood', () => {
+    const scene = new Scene();
+    for (let turn = 0; turn < 40; turn += 1)
+      scene.learnerSpoke(`l${turn}`).tutorSays(`t${turn}`, `Tutor ${turn}.`);
+    expect(scene.spoken).toHaveLength(40);
+    expect(scene.understood('l39', 'Sí.').spoken.slice(-2)).toEqual(['learner: Sí.', 'tutor: Tutor 39.']);
+  });
+
   it('keeps the last 200 turns', () => {
     const scene = new Scene([{ speaker: 'tutor', text: 'first' }]);
     for (let turn = 0; turn < 250; turn += 1)

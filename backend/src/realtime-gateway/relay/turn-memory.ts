@@ -11,10 +11,18 @@ import { TutorTurn } from './tutor-turn.js';
 /** An hour of lively conversation; more would not fit into a model's context either. */
 const TURNS_MAX = 200;
 const CHARACTERS_MAX = 60_000;
+/**
+ * So many of the latest turns, or up to twice as many, are kept with all that is known of them: what was understood of the learner comes
+ * late, and so does how much was heard of the tutor. Of turns before them the words suffice; the rest would be most of what a long
+ * conversation holds.
+ */
+const RECENT_TURNS = 16;
 
 /** What the learner says in one go. Its words come late, or never. */
 class LearnerTurn implements SpokenTurn {
   readonly speaker = 'learner';
+  /** As others were last told of it. */
+  told: SpokenTurn | null = null;
 
   constructor(
     readonly position: number,
@@ -25,7 +33,7 @@ class LearnerTurn implements SpokenTurn {
   ) {}
 }
 
-/** A turn with the id that upstream and the client know it by; null where there is none. */
+/** A turn with the id that upstream and the client know it by; null where there is none, or it was too long ago. */
 export interface RememberedTurn extends SpokenTurn {
   readonly itemId: string | null;
 }
@@ -35,12 +43,19 @@ export type TurnKeeper = (position: number, turn: SpokenTurn) => void;
 
 type ReadableEvent = Exclude<ServerEvent, { kind: 'unreadable' }>;
 
-function within(limits: { turns: number; characters: number }, turns: readonly RememberedTurn[]): number {
+function spokenTurn(turn: LearnerTurn | TutorTurn): SpokenTurn {
+  const { speaker, text } = turn;
+  const isTyped = turn instanceof LearnerTurn && turn.isTyped;
+  return isTyped ? { speaker, text, isTyped } : { speaker, text };
+}
+
+/** Index of the first turn from which on they are not too many. */
+function firstWithinLimits(turns: readonly SpokenTurn[]): number {
   let characters = 0;
   let first = turns.length;
-  for (const turn of turns.slice(-limits.turns).reverse()) {
+  for (const turn of turns.slice(-TURNS_MAX).reverse()) {
     characters += turn.text.length;
-    if (characters > limits.characters) break;
+    if (characters > CHARACTERS_MAX) break;
     first -= 1;
   }
   return first;
@@ -51,8 +66,9 @@ function within(limits: { turns: number; characters: number }, turns: readonly R
  * was lost. It lives as long as the conversation, is bounded, and forgets the oldest first.
  */
 export class TurnMemory implements RelayObserver {
-  private earlier: readonly RememberedTurn[];
-  private turns: (LearnerTurn | TutorTurn)[] = [];
+  /** Before `recent`. */
+  private readonly earlier: SpokenTurn[];
+  private readonly recent: (LearnerTurn | TutorTurn)[] = [];
   /** Those of the reply that is being given. */
   private open: TutorTurn[] = [];
 
@@ -62,7 +78,7 @@ export class TurnMemory implements RelayObserver {
     private nextPosition: number,
     private readonly keep: TurnKeeper,
   ) {
-    this.earlier = past.map((turn) => ({ ...turn, itemId: null }));
+    this.earlier = [...past];
   }
 
   /** The place of the next turn. */
@@ -73,7 +89,7 @@ export class TurnMemory implements RelayObserver {
   /** True before the first sound of anybody. */
   get isEmpty(): boolean {
     return (
-      this.earlier.length === 0 && this.turns.every((turn) => turn instanceof TutorTurn && !turn.isHeard)
+      this.earlier.length === 0 && this.recent.every((turn) => turn instanceof TutorTurn && !turn.isHeard)
     );
   }
 
@@ -117,10 +133,10 @@ export class TurnMemory implements RelayObserver {
 
   private get all(): readonly RememberedTurn[] {
     const turns = [
-      ...this.earlier,
-      ...this.turns.filter((turn) => turn.speaker === 'learner' || turn.isHeard),
+      ...this.earlier.map((turn) => ({ ...turn, itemId: null })),
+      ...this.recent.filter((turn) => turn.speaker === 'learner' || turn.isHeard),
     ];
-    return turns.slice(within({ turns: TURNS_MAX, characters: CHARACTERS_MAX }, turns));
+    return turns.slice(firstWithinLimits(turns));
   }
 
   private observeText(event: ReadableEvent): void {
@@ -162,8 +178,8 @@ export class TurnMemory implements RelayObserver {
     const itemId = stringAt(body, 'item_id');
     const isKnown = (turn: LearnerTurn | TutorTurn): boolean => turn.itemId === itemId;
     if (itemId === undefined) return;
-    if (!this.turns.some(isKnown)) this.learnerSpoke(itemId);
-    const turn = this.turns.findLast(isKnown);
+    if (!this.recent.some(isKnown)) this.learnerSpoke(itemId);
+    const turn = this.recent.findLast(isKnown);
     if (!(turn instanceof LearnerTurn)) return;
     turn.text = stringAt(body, 'transcript')?.trim() ?? '';
     this.tell(turn);
@@ -213,26 +229,30 @@ export class TurnMemory implements RelayObserver {
   }
 
   private tutorTurn(itemId: string | undefined): TutorTurn | undefined {
-    return this.turns.findLast((turn) => turn instanceof TutorTurn && turn.itemId === itemId) as
+    return this.recent.findLast((turn) => turn instanceof TutorTurn && turn.itemId === itemId) as
       TutorTurn | undefined; // that is what is looked for
   }
 
   private add(turn: LearnerTurn | TutorTurn): void {
     this.nextPosition += 1;
-    this.turns.push(turn);
+    this.recent.push(turn);
     this.forget();
   }
 
   private tell(turn: LearnerTurn | TutorTurn): void {
-    const { position, speaker, text } = turn;
-    const isTyped = turn instanceof LearnerTurn && turn.isTyped;
-    this.keep(position, isTyped ? { speaker, text, isTyped } : { speaker, text });
+    turn.told = spokenTurn(turn);
+    this.keep(turn.position, turn.told);
   }
 
+  /** Of what is no longer recent the words are kept, of what is too long ago nothing. */
   private forget(): void {
-    const first = within({ turns: TURNS_MAX, characters: CHARACTERS_MAX }, this.turns);
-    if (first === 0) return;
-    this.turns = this.turns.slice(first);
-    this.earlier = [];
+    if (this.recent.length > 2 * RECENT_TURNS)
+      for (const turn of this.recent.splice(0, RECENT_TURNS))
+        // Whoever was told of a turn keeps it as well, and it need not be there twice.
+        if (turn.told !== null)
+          this.earlier.push(turn.told.text === turn.text ? turn.told : spokenTurn(turn));
+    const first = firstWithinLimits([...this.earlier, ...this.recent]);
+    const forgotten = this.earlier.splice(0, first).length;
+    this.recent.splice(0, first - forgotten);
   }
 }
