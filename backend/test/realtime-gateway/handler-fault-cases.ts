@@ -9,7 +9,7 @@ import { ClientSeat } from '../../src/realtime-gateway/client-seat.js';
 import { GatewayTimes } from '../../src/realtime-gateway/gateway-times.js';
 import { LegHeartbeat } from '../../src/realtime-gateway/leg-heartbeat.js';
 import { BackPressure } from '../../src/realtime-gateway/relay/back-pressure.js';
-import { ClientPump } from '../../src/realtime-gateway/relay/client-pump.js';
+import { ClientQuota } from '../../src/realtime-gateway/relay/client-quota.js';
 import { Conversation } from '../../src/realtime-gateway/relay/conversation.js';
 import { ConversationThread } from '../../src/realtime-gateway/relay/conversation-thread.js';
 import { GreetingWatch } from '../../src/realtime-gateway/relay/greeting-watch.js';
@@ -77,7 +77,7 @@ export const OF_MESSAGES: readonly HandlerFault[] = [
   {
     handler: 'a message of the client',
     provoke: ({ client }) => {
-      failOnce(ClientPump.prototype, 'onMessage');
+      failOnce(ClientQuota.prototype, 'admitsEvent');
       client.send(COMMIT);
     },
   },

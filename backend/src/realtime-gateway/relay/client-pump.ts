@@ -2,6 +2,7 @@ import type { UpstreamVad } from '../../config/app-config.js';
 import { newEventId } from '../event-id.js';
 import type { ClientSeat } from '../client-seat.js';
 import { type Ending, POLICY_VIOLATION, TOO_FAST } from '../ending.js';
+import type { MessageListener } from '../framing/text-socket.js';
 import type { UpstreamLink } from '../upstream/upstream-link.js';
 import { matchAudioAppend } from './audio-append-fast-path.js';
 import type { BackPressure } from './back-pressure.js';
@@ -24,6 +25,8 @@ export interface ClientPumpPorts {
   /** Whether upstream knows an item: not those that one before it has spoken. */
   readonly knowsItem: (itemId: string) => boolean;
   readonly conclude: (ending: Ending) => void;
+  /** Something in here has thrown. */
+  readonly onFault: (error: unknown) => void;
   /** Milliseconds. */
   readonly clock: () => number;
 }
@@ -37,20 +40,38 @@ const TOO_FAST_WARNING = {
 };
 
 /** One way of the relay: what the client says, through quota and gate, to upstream. */
-export class ClientPump {
+export class ClientPump implements MessageListener {
+  // What every frame needs, without an object in between: of hundreds of conversations none is in the processor's cache.
+  private readonly quota: ClientQuota;
+  private readonly voice: LearnerVoice;
+  private readonly clock: () => number;
+
   constructor(
     private readonly seat: ClientSeat,
     private readonly link: UpstreamLink,
     private readonly ports: ClientPumpPorts,
-  ) {}
+  ) {
+    this.quota = ports.quota;
+    this.voice = ports.voice;
+    this.clock = ports.clock;
+  }
 
+  /** Called with what the client says. Does not throw. */
   onMessage(frame: Buffer, isBinary: boolean): void {
+    try {
+      this.take(frame, isBinary);
+    } catch (error) {
+      this.ports.onFault(error);
+    }
+  }
+
+  private take(frame: Buffer, isBinary: boolean): void {
     if (isBinary) {
       this.ports.conclude(POLICY_VIOLATION);
       return;
     }
-    const nowMs = this.ports.clock(); // once for each frame: there are thousands a second
-    if (!this.ports.quota.admitsEvent(nowMs)) {
+    const nowMs = this.clock(); // once for each frame: there are thousands a second
+    if (!this.quota.admitsEvent(nowMs)) {
       this.refuseAsTooFast(nowMs);
       return;
     }
@@ -80,11 +101,11 @@ export class ClientPump {
 
   private forwardVoice(frame: Buffer | string, base64Length: number, nowMs: number): void {
     const durationMs = base64PcmDurationMs(base64Length);
-    if (!this.ports.quota.admitsAudio(durationMs, nowMs)) {
+    if (!this.quota.admitsAudio(durationMs, nowMs)) {
       this.refuseAsTooFast(nowMs);
       return;
     }
-    this.ports.voice.sentMs += durationMs;
+    this.voice.sentMs += durationMs;
     this.sendUpstream(frame);
   }
 
@@ -95,11 +116,11 @@ export class ClientPump {
 
   private sendUpstream(frame: Buffer | string): void {
     this.link.send(frame);
-    this.ports.towardsUpstream.relieve(this.seat);
+    if (this.link.isBehind) this.ports.towardsUpstream.relieve(this.seat);
   }
 
   private refuseAsTooFast(nowMs: number): void {
-    switch (this.ports.quota.refuse(nowMs)) {
+    switch (this.quota.refuse(nowMs)) {
       case 'drop':
         break;
       case 'drop-and-tell':

@@ -1,6 +1,6 @@
 import type { LearnerVoice } from './learner-voice.js';
 import type { RelayObserver } from './relay-observer.js';
-import { AUDIO_DELTA, type ServerEvent } from './server-event.js';
+import type { ServerEvent } from './server-event.js';
 
 /**
  * Ends a conversation in which nobody speaks any more: upstream bills an open line, and somebody else may want the place.
@@ -43,7 +43,7 @@ export class IdleLimit implements RelayObserver {
   }
 
   observeServer(event: ServerEvent): void {
-    if (event.kind === 'unreadable' || event.type === AUDIO_DELTA) return;
+    if (event.kind === 'unreadable') return;
     if (event.type === 'input_audio_buffer.speech_started') this.isLearnerSpeaking = true;
     else if (event.type === 'input_audio_buffer.speech_stopped') this.isLearnerSpeaking = false;
     else return;

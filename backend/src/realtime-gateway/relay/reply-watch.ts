@@ -15,8 +15,11 @@ export interface OpenReply {
   readonly receivedMs: number;
 }
 
+const HEARD_OFTEN = [AUDIO_DELTA] as const;
+
 /** Knows whether the tutor is giving a reply, and how much of it there is. */
 export class ReplyWatch implements RelayObserver {
+  readonly frequentTypes = HEARD_OFTEN;
   private number = 0;
   private isOpen = false;
   private itemId: string | null = null;

@@ -10,6 +10,16 @@ export type ServerEvent =
   | { readonly kind: 'unreadable' };
 
 export const AUDIO_DELTA = 'response.output_audio.delta';
+export const TUTOR_WORDS_DELTA = 'response.output_audio_transcript.delta';
+
+/** Events that come by the dozen a second: audio, and the words of either side one by one. */
+export const FREQUENT_TYPES = [
+  AUDIO_DELTA,
+  TUTOR_WORDS_DELTA,
+  'conversation.item.input_audio_transcription.delta',
+] as const;
+
+export type FrequentType = (typeof FREQUENT_TYPES)[number];
 
 /** Events whose content the relay acts on. Everything else is forwarded by its bytes. */
 const READ_IN_FULL: ReadonlySet<string> = new Set([
@@ -19,12 +29,8 @@ const READ_IN_FULL: ReadonlySet<string> = new Set([
   'response.done',
 ]);
 
-/** Those that come by the dozen a second, and how they are written. */
-const FREQUENT_TYPES = [
-  AUDIO_DELTA,
-  'response.output_audio_transcript.delta',
-  'conversation.item.input_audio_transcription.delta',
-].map((type) => ({ type, field: Buffer.from(`"type":"${type}"`) }));
+/** How they are written. */
+const FREQUENT_FIELDS = FREQUENT_TYPES.map((type) => ({ type, field: Buffer.from(`"type":"${type}"`) }));
 const OBJECT_START = 0x7b;
 const EVENT_ID_FIRST = Buffer.from('{"event_id":"');
 const AFTER_EVENT_ID = Buffer.from('",');
@@ -38,7 +44,7 @@ function peekFrequentType(frame: Buffer): string | null {
     if (!hasBytesAt(frame, endOfId, AFTER_EVENT_ID)) return null;
     start = endOfId + AFTER_EVENT_ID.length;
   } else if (frame[0] !== OBJECT_START) return null;
-  for (const { type, field } of FREQUENT_TYPES) if (hasBytesAt(frame, start, field)) return type;
+  for (const { type, field } of FREQUENT_FIELDS) if (hasBytesAt(frame, start, field)) return type;
   return null;
 }
 

@@ -15,8 +15,11 @@ function idIn(body: JsonObject | undefined, key: 'response' | 'item'): string | 
   return stringAt(objectAt(body, key), 'id') ?? null;
 }
 
+const HEARD_OFTEN = [AUDIO_DELTA] as const;
+
 /** Whose turn it is: what must be known of a conversation to carry it over to another upstream at the right moment. */
 export class TalkState implements RelayObserver {
+  readonly frequentTypes = HEARD_OFTEN;
   private reply: { responseId: string | null; itemIds: string[] } | null = null;
   private isOwed: boolean;
   private isLearnerSpeaking = false;

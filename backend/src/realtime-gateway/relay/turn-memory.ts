@@ -2,10 +2,10 @@ import type { SpokenTurn } from '../../sessions/redeemed-session.js';
 import { type JsonObject, objectAt, stringAt } from '../json-object.js';
 import type { ClientActNote } from './client-event-gate.js';
 import { ELLIPSIS } from './cut-at-word.js';
-import { deltaText } from './delta-field.js';
+import { deltaLength, deltaText } from './delta-field.js';
 import { bodyOf } from './event-body.js';
 import type { RelayObserver } from './relay-observer.js';
-import { AUDIO_DELTA, type ServerEvent } from './server-event.js';
+import { AUDIO_DELTA, type ServerEvent, TUTOR_WORDS_DELTA } from './server-event.js';
 import { TutorTurn } from './tutor-turn.js';
 
 /** An hour of lively conversation; more would not fit into a model's context either. */
@@ -61,11 +61,14 @@ function firstWithinLimits(turns: readonly SpokenTurn[]): number {
   return first;
 }
 
+const HEARD_OFTEN = [AUDIO_DELTA, TUTOR_WORDS_DELTA] as const;
+
 /**
  * What was said, as text, in the order of the conversation: what another upstream must be told to go on in the place of one that
  * was lost. It lives as long as the conversation, is bounded, and forgets the oldest first.
  */
 export class TurnMemory implements RelayObserver {
+  readonly frequentTypes = HEARD_OFTEN;
   /** Before `recent`. */
   private readonly earlier: SpokenTurn[];
   private readonly recent: (LearnerTurn | TutorTurn)[] = [];
@@ -151,7 +154,7 @@ export class TurnMemory implements RelayObserver {
       case 'response.output_item.added':
         this.begin(stringAt(objectAt(bodyOf(event), 'item'), 'id') ?? null);
         break;
-      case 'response.output_audio_transcript.delta':
+      case TUTOR_WORDS_DELTA:
         this.open.at(-1)?.addWords(deltaText(event.frame));
         break;
       case 'response.output_audio_transcript.done':
@@ -200,10 +203,10 @@ export class TurnMemory implements RelayObserver {
   }
 
   private tutorBegan(frame: Buffer): void {
-    const body = bodyOf({ kind: 'opaque', type: AUDIO_DELTA, frame });
-    if (this.open.length === 0) this.begin(stringAt(body, 'item_id') ?? null);
+    if (this.open.length === 0)
+      this.begin(stringAt(bodyOf({ kind: 'opaque', type: AUDIO_DELTA, frame }), 'item_id') ?? null);
     const turn = this.open.at(-1);
-    turn?.addAudio(frame.length, frame.length - (stringAt(body, 'delta')?.length ?? 0));
+    turn?.addAudio(frame.length, frame.length - deltaLength(frame));
     // Whoever takes the conversation up from here must know that a reply had begun.
     if (turn !== undefined) this.tell(turn);
   }

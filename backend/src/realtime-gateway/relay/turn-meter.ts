@@ -18,11 +18,14 @@ function firstOutputItemId(response: JsonObject | undefined): string | undefined
   return isJsonObject(item) ? stringAt(item, 'id') : undefined;
 }
 
+const HEARD_OFTEN = [AUDIO_DELTA] as const;
+
 /**
  * Counts what a session consists of, from the events that pass. It looks into the few that count and holds no content:
  * no transcript, no audio. All times come from the clock it is given, in milliseconds.
  */
 export class TurnMeter implements RelayObserver {
+  readonly frequentTypes = HEARD_OFTEN;
   private learnerTurns = 0;
   private tutorTurns = 0;
   private interruptions = 0;

@@ -146,7 +146,7 @@ export class TutorConnection {
     const isReplyAwaited = replay === null || this.thread.isReplyOwed;
     const leg = this.buildLeg(opened, replay);
     this.leg = leg;
-    this.seat.beHeardBy(leg);
+    this.seat.beHeardBy(leg.clientEar);
     leg.begin(requested);
     const created = readServerEvent(opened.created);
     this.rollOver.begin(opened.openedAtMs, this.setup.begin(created, requested));

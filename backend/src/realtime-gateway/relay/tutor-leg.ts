@@ -44,10 +44,11 @@ export interface LegPorts {
 }
 
 /** One upstream in use by a conversation, from its configuration to its end: the two pumps and the watch over its beginning. */
-export class TutorLeg implements MessageListener, UpstreamListener {
+export class TutorLeg implements UpstreamListener {
   private readonly greeting: GreetingWatch;
   private readonly towardsUpstream: BackPressure;
-  private readonly clientPump: ClientPump;
+  /** Hears what the client says. */
+  readonly clientEar: MessageListener;
   private readonly upstreamPump: UpstreamPump;
   private answerTimer: NodeJS.Timeout | undefined;
   private replyTimer: NodeJS.Timeout | undefined;
@@ -69,7 +70,7 @@ export class TutorLeg implements MessageListener, UpstreamListener {
       (work) => ports.guard(work),
       () => ports.onPause(),
     );
-    this.clientPump = new ClientPump(seat, link, {
+    this.clientEar = new ClientPump(seat, link, {
       ...{
         towardsClient,
         observers,
@@ -82,6 +83,7 @@ export class TutorLeg implements MessageListener, UpstreamListener {
       },
       knowsItem: (itemId) => ports.knowsItem(itemId),
       conclude: (ending) => ports.conclude(ending),
+      onFault: (error) => ports.onFault(error),
     });
     const fail = (kind: UpstreamFailureKind): void => this.fail(kind, 'it says so');
     this.upstreamPump = new UpstreamPump(seat, link, towardsClient, observers, snapshot, this.greeting, fail);
@@ -108,15 +110,6 @@ export class TutorLeg implements MessageListener, UpstreamListener {
       this.replyTimer = setTimeout(() => guard(() => this.giveUpReply()), replyTimeoutMs);
     if (isWarm) this.answerTimer = setTimeout(() => guard(() => this.giveUpAnswer()), WARM_ANSWER_TIMEOUT_MS);
     link.attach(this);
-  }
-
-  /** Called with what the client says. As `guard` does, without a function for each of thousands of frames a second. */
-  onMessage(frame: Buffer, isBinary: boolean): void {
-    try {
-      this.clientPump.onMessage(frame, isBinary);
-    } catch (error) {
-      this.ports.onFault(error);
-    }
   }
 
   /** Called with what upstream says. */

@@ -2,6 +2,7 @@ import type { ClientSeat } from '../client-seat.js';
 import { objectAt } from '../json-object.js';
 import { classifyError, classifyResponse, type UpstreamFailureKind } from '../upstream/upstream-errors.js';
 import type { UpstreamLink } from '../upstream/upstream-link.js';
+import { Audience } from './audience.js';
 import type { BackPressure } from './back-pressure.js';
 import type { GreetingWatch } from './greeting-watch.js';
 import type { RelayObserver } from './relay-observer.js';
@@ -21,16 +22,19 @@ function fatalFailure(event: ServerEvent): UpstreamFailureKind | null {
 export class UpstreamPump {
   /** Held back until the greeting has really begun; two or three events at most. */
   private readonly held: ServerEvent[] = [];
+  private readonly audience: Audience;
 
   constructor(
     private readonly seat: ClientSeat,
     private readonly link: UpstreamLink,
     private readonly towardsClient: BackPressure,
-    private readonly observers: readonly RelayObserver[],
+    observers: readonly RelayObserver[],
     private readonly snapshot: SessionSnapshot,
     private readonly greeting: GreetingWatch,
     private readonly onFailure: (kind: UpstreamFailureKind) => void,
-  ) {}
+  ) {
+    this.audience = new Audience(observers);
+  }
 
   onFrame(frame: Buffer): void {
     const event = readServerEvent(frame);
@@ -62,7 +66,7 @@ export class UpstreamPump {
   }
 
   private deliver(event: ServerEvent): void {
-    for (const observer of this.observers) observer.observeServer(event);
+    this.audience.tell(event);
     if (event.kind === 'parsed' && event.type === 'session.updated') {
       this.snapshot.confirm(objectAt(event.body, 'session') ?? {});
     }
