@@ -5,9 +5,6 @@ import { TLSSocket } from 'node:tls';
 /** As much as Node reads at once. Everything is copied out of it before anything else is read. */
 const SHARED = Buffer.allocUnsafeSlow(64 * 1024);
 
-/** How Node's own fields for its option `onread` are called, and what they are where the option was not given. */
-const BUFFER_FIELDS = ['kBuffer', 'kBufferCb', 'kBufferGen'];
-
 type OnRead = (length: number) => boolean;
 
 interface ReadingHandle {
@@ -19,6 +16,7 @@ function readingHandleOf(connection: Socket): ReadingHandle | null {
   return typeof handle?.useUserBuffer === 'function' ? (handle as ReadingHandle) : null;
 }
 
+/** A field of Node's own that is there and not in use. */
 function emptyField(connection: Socket, description: string): symbol | null {
   const field = Object.getOwnPropertySymbols(connection).find((symbol) => symbol.description === description);
   return field !== undefined && Reflect.get(connection, field) === null ? field : null;
@@ -33,8 +31,15 @@ function emptyField(connection: Socket, description: string): symbol | null {
 export function readThroughSharedBuffer(connection: Duplex): boolean {
   if (!(connection instanceof Socket) || connection instanceof TLSSocket) return false;
   const handle = readingHandleOf(connection);
-  const [buffer, callback, generator] = BUFFER_FIELDS.map((name) => emptyField(connection, name));
-  if (handle === null || buffer == null || callback == null || generator == null) return false;
+  const buffer = emptyField(connection, 'kBuffer');
+  const callback = emptyField(connection, 'kBufferCb');
+  if (
+    handle === null ||
+    buffer === null ||
+    callback === null ||
+    emptyField(connection, 'kBufferGen') === null
+  )
+    return false;
   const onRead: OnRead = (length) => {
     // Small ones lie together, in the memory that Node keeps for small buffers.
     const bytes = Buffer.allocUnsafe(length);
