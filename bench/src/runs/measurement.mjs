@@ -4,7 +4,7 @@ import { VoiceLoad } from '../load/voice-load.mjs';
 import { cpuSeconds, machineBusySeconds, processFamily, residentBytes } from '../measure/process-meter.mjs';
 
 /** After the last session has left: what there is to write of hundreds of them is held until it is written. */
-const AFTERMATH_MS = 5_000;
+export const AFTERMATH_MS = 5_000;
 /** After the last session has connected: until its greeting is over and compiled code has settled. */
 const SETTLE_MS = 2_000;
 const WARM_UP = { sessions: 200, seconds: 15 };

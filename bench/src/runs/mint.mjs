@@ -1,8 +1,10 @@
 import { performance } from 'node:perf_hooks';
+import { setTimeout as delay } from 'node:timers/promises';
 import { VoiceLoad } from '../load/voice-load.mjs';
 import { median, Samples } from '../measure/samples.mjs';
 import { serverSettings, startParley } from '../peers/parley.mjs';
 import { markdownTable } from '../report/markdown.mjs';
+import { AFTERMATH_MS } from './measurement.mjs';
 
 /** How many tokens are redeemed for the figure, and how many of them a second. */
 const REDEEMED = 300;
@@ -31,11 +33,14 @@ export async function measureMint({ rounds, seconds }, surroundings, log) {
   return { markdown: report(data), data };
 }
 
-/** A Parley that has minted for a while, with so many upstreams kept warm. */
-async function withParley(warmUpstreams, { upstream }, work) {
-  const relay = await startParley(upstream, { ...serverSettings(), UPSTREAM_WARM: warmUpstreams });
+/** A Parley that has minted for a while and has held conversations, with so many upstreams kept warm. */
+async function withParley(warmUpstreams, surroundings, work) {
+  const settings = { ...serverSettings(), UPSTREAM_WARM: warmUpstreams };
+  const relay = await startParley(surroundings.upstream, settings);
   try {
     await mintFor(relay.mint, WARM_UP_SECONDS);
+    await redeem(relay, surroundings);
+    await delay(AFTERMATH_MS);
     return await work(relay);
   } finally {
     await relay.stop();
