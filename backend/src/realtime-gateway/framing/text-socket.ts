@@ -128,7 +128,8 @@ export class TextSocket implements RoundWriter, FrameSink, ByteTaker {
     const { transport, receiver } = this.internals;
     this.transport = transport;
     readPastQueue(transport, this);
-    readThroughSharedBuffer(transport);
+    // Learners send in small frames. What servers send is large, and read into memory of its own as cheaply.
+    if (this.role === 'server') readThroughSharedBuffer(transport);
     receiver.write = (bytes: Buffer) => this.takeBytes(bytes);
   }
 }
