@@ -4,6 +4,7 @@ import type { ClientActNote } from './client-event-gate.js';
 import { ELLIPSIS } from './cut-at-word.js';
 import { deltaLength, deltaText } from './delta-field.js';
 import { bodyOf } from './event-body.js';
+import { LearnerTurn } from './learner-turn.js';
 import type { RelayObserver } from './relay-observer.js';
 import { AUDIO_DELTA, type ServerEvent, TUTOR_WORDS_DELTA } from './server-event.js';
 import { TutorTurn } from './tutor-turn.js';
@@ -17,21 +18,6 @@ const CHARACTERS_MAX = 60_000;
  * conversation holds.
  */
 const RECENT_TURNS = 16;
-
-/** What the learner says in one go. Its words come late, or never. */
-class LearnerTurn implements SpokenTurn {
-  readonly speaker = 'learner';
-  /** As others were last told of it. */
-  told: SpokenTurn | null = null;
-
-  constructor(
-    readonly position: number,
-    readonly itemId: string | null,
-    /** Empty: not known. */
-    public text: string,
-    readonly isTyped?: true,
-  ) {}
-}
 
 /** A turn with the id that upstream and the client know it by; null where there is none, or it was too long ago. */
 export interface RememberedTurn extends SpokenTurn {

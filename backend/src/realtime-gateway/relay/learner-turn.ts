@@ -1,0 +1,16 @@
+import type { SpokenTurn } from '../../sessions/redeemed-session.js';
+
+/** What the learner says in one go. Its words come late, or never. */
+export class LearnerTurn implements SpokenTurn {
+  readonly speaker = 'learner';
+  /** As others were last told of it. */
+  told: SpokenTurn | null = null;
+
+  constructor(
+    readonly position: number,
+    readonly itemId: string | null,
+    /** Empty: not known. */
+    public text: string,
+    readonly isTyped?: true,
+  ) {}
+}
