@@ -30,6 +30,29 @@ describe('what is said in a conversation', () => {
     expect(talk.read().turns.map(({ text }) => text)).toEqual(['Hola', 'Sí']);
   });
 
+  it('keeps all of a long one in its order, and lets each of the latest turns be told anew', () => {
+    const talk = new TalkSoFar(SESSION);
+    const inPairs = Array.from({ length: 200 }, (_, position) =>
+      position % 2 === 0 ? position + 1 : position - 1,
+    );
+    for (const position of inPairs) {
+      talk.keep(position, { speaker: 'learner', text: '…' });
+      if (position >= 20) talk.keep(position - 20, { speaker: 'learner', text: `turn ${position - 20}` });
+    }
+
+    const texts = Array.from({ length: 200 }, (_, position) => (position < 180 ? `turn ${position}` : '…'));
+    expect(talk.read()).toMatchObject({ turns: texts.map((text) => ({ text })), hasGaps: false });
+  });
+
+  it('says so when a turn is told too late to be put in its place', () => {
+    const talk = new TalkSoFar(SESSION);
+    for (let position = 1; position <= 64; position += 1)
+      talk.keep(position, { speaker: 'tutor', text: 'Sí.' });
+    talk.keep(0, { speaker: 'learner', text: 'Hola' });
+
+    expect([talk.read().turns.length, talk.read().hasGaps]).toEqual([64, true]);
+  });
+
   it('does not grow without end, and says so', () => {
     const talk = new TalkSoFar(SESSION);
     for (let position = 0; position < 5; position += 1) {

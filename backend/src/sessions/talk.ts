@@ -1,3 +1,4 @@
+import { type PackedTurns, packTurns, unpackTurns } from './packed-turns.js';
 import type { RedeemedSession, SpokenTurn } from './redeemed-session.js';
 
 /** What the coverage of a lesson is measured by. It lives as long as the conversation. */
@@ -10,13 +11,15 @@ export interface Talk extends Pick<RedeemedSession, 'targetLanguage' | 'focusWor
 
 /** More than is said in the longest conversation; what it holds stays bounded all the same. */
 const CHARACTERS_MAX = 200_000;
+/** So many of the latest turns, or up to twice as many, may be told anew: what was understood of a turn comes late. */
+const RECENT_TURNS = 32;
 
 /** All that is said in a conversation, as far as it is known in words. */
 export class TalkSoFar {
-  private readonly earlier: readonly SpokenTurn[];
-  /** As they were first told, each at its position: a table of both would be larger than most turns. */
-  private readonly turns: SpokenTurn[] = [];
-  private readonly positions: number[] = [];
+  private readonly packed: PackedTurns[] = [];
+  /** By their positions, all of them after those that are packed. */
+  private readonly recent = new Map<number, SpokenTurn>();
+  private firstPosition = 0;
   private characters = 0;
   private hasGaps = false;
 
@@ -25,36 +28,40 @@ export class TalkSoFar {
       RedeemedSession,
       'targetLanguage' | 'focusWords' | 'keepsTranscript' | 'past'
     >,
-  ) {
-    this.earlier = session.past?.turns ?? [];
-  }
+  ) {}
 
   /** The same position again replaces what was there. */
   keep(position: number, turn: SpokenTurn): void {
-    const known = this.positions.lastIndexOf(position);
-    const before = this.turns[known]?.text.length ?? 0;
+    const before = this.recent.get(position)?.text.length ?? 0;
     const characters = this.characters - before + turn.text.length;
-    if (characters > CHARACTERS_MAX) {
+    if (characters > CHARACTERS_MAX || position < this.firstPosition) {
       this.hasGaps = true;
       return;
     }
     this.characters = characters;
-    if (known >= 0) this.turns[known] = turn;
-    else {
-      this.turns.push(turn);
-      this.positions.push(position);
-    }
+    this.recent.set(position, turn);
+    if (this.recent.size === 2 * RECENT_TURNS) this.pack();
   }
 
   read(): Talk {
-    const { targetLanguage, focusWords, keepsTranscript } = this.session;
-    const turns = this.turns
-      .map((turn, index) => ({ turn, position: this.positions[index] as number })) // there is one for each
-      .sort((one, other) => one.position - other.position)
-      .map(({ turn }) => turn);
+    const { targetLanguage, focusWords, keepsTranscript, past } = this.session;
+    const recent = this.inOrder().map(([, turn]) => turn);
     return {
       ...{ targetLanguage, focusWords, keepsTranscript, hasGaps: this.hasGaps },
-      turns: [...this.earlier, ...turns],
+      turns: [...(past?.turns ?? []), ...this.packed.flatMap(unpackTurns), ...recent],
     };
+  }
+
+  private inOrder(): (readonly [number, SpokenTurn])[] {
+    return [...this.recent].sort(([one], [other]) => one - other);
+  }
+
+  private pack(): void {
+    const oldest = this.inOrder().slice(0, RECENT_TURNS);
+    this.packed.push(packTurns(oldest.map(([, turn]) => turn)));
+    for (const [position] of oldest) {
+      this.recent.delete(position);
+      this.firstPosition = position + 1;
+    }
   }
 }

@@ -3,8 +3,8 @@ import type { SpokenTurn } from '../../sessions/redeemed-session.js';
 /** What the learner says in one go. Its words come late, or never. */
 export class LearnerTurn implements SpokenTurn {
   readonly speaker = 'learner';
-  /** As others were last told of it. */
-  told: SpokenTurn | null = null;
+  /** Others know of it. */
+  isTold = false;
 
   constructor(
     readonly position: number,

@@ -3,6 +3,7 @@ import { type JsonObject, objectAt, stringAt } from '../json-object.js';
 import type { ClientActNote } from './client-event-gate.js';
 import { ELLIPSIS } from './cut-at-word.js';
 import { deltaLength, deltaText } from './delta-field.js';
+import { charactersOf, EarlierTurns } from './earlier-turns.js';
 import { bodyOf } from './event-body.js';
 import { LearnerTurn } from './learner-turn.js';
 import type { RelayObserver } from './relay-observer.js';
@@ -56,7 +57,7 @@ const HEARD_OFTEN = [AUDIO_DELTA, TUTOR_WORDS_DELTA] as const;
 export class TurnMemory implements RelayObserver {
   readonly frequentTypes = HEARD_OFTEN;
   /** Before `recent`. */
-  private readonly earlier: SpokenTurn[];
+  private readonly earlier = new EarlierTurns();
   private readonly recent: (LearnerTurn | TutorTurn)[] = [];
   /** Those of the reply that is being given. */
   private open: TutorTurn[] = [];
@@ -67,7 +68,7 @@ export class TurnMemory implements RelayObserver {
     private nextPosition: number,
     private readonly keep: TurnKeeper,
   ) {
-    this.earlier = [...past];
+    this.earlier.add(past);
   }
 
   /** The place of the next turn. */
@@ -77,9 +78,7 @@ export class TurnMemory implements RelayObserver {
 
   /** True before the first sound of anybody. */
   get isEmpty(): boolean {
-    return (
-      this.earlier.length === 0 && this.recent.every((turn) => turn instanceof TutorTurn && !turn.isHeard)
-    );
+    return this.earlier.isEmpty && this.recent.every((turn) => turn instanceof TutorTurn && !turn.isHeard);
   }
 
   /** Everything that was said in words; what was not heard of a reply is left out. */
@@ -122,7 +121,7 @@ export class TurnMemory implements RelayObserver {
 
   private get all(): readonly RememberedTurn[] {
     const turns = [
-      ...this.earlier.map((turn) => ({ ...turn, itemId: null })),
+      ...this.earlier.read().map((turn) => ({ ...turn, itemId: null })),
       ...this.recent.filter((turn) => turn.speaker === 'learner' || turn.isHeard),
     ];
     return turns.slice(firstWithinLimits(turns));
@@ -229,19 +228,20 @@ export class TurnMemory implements RelayObserver {
   }
 
   private tell(turn: LearnerTurn | TutorTurn): void {
-    turn.told = spokenTurn(turn);
-    this.keep(turn.position, turn.told);
+    turn.isTold = true;
+    this.keep(turn.position, spokenTurn(turn));
   }
 
   /** Of what is no longer recent the words are kept, of what is too long ago nothing. */
   private forget(): void {
-    if (this.recent.length > 2 * RECENT_TURNS)
-      for (const turn of this.recent.splice(0, RECENT_TURNS))
-        // Whoever was told of a turn keeps it as well, and it need not be there twice.
-        if (turn.told !== null)
-          this.earlier.push(turn.told.text === turn.text ? turn.told : spokenTurn(turn));
-    const first = firstWithinLimits([...this.earlier, ...this.recent]);
-    const forgotten = this.earlier.splice(0, first).length;
-    this.recent.splice(0, first - forgotten);
+    if (this.recent.length > 2 * RECENT_TURNS) {
+      const old = this.recent.splice(0, RECENT_TURNS);
+      this.earlier.add(old.filter(({ isTold }) => isTold).map(spokenTurn));
+    }
+    const first = firstWithinLimits(this.recent);
+    this.recent.splice(0, first);
+    // What comes before something that was forgotten is forgotten as well.
+    const characters = first > 0 ? 0 : CHARACTERS_MAX - charactersOf(this.recent);
+    this.earlier.keepWithin(TURNS_MAX - this.recent.length, characters);
   }
 }

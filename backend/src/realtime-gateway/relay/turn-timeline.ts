@@ -6,6 +6,7 @@ import {
   TIMELINE_TURNS_MAX,
   type TimelineTurn,
 } from '../../sessions/session-timeline.js';
+import { FigureList } from './figure-list.js';
 
 /** Of a conversation that comes from elsewhere the clock goes on. */
 export function timelineAfter(past: SessionPast | null, nowMs: number, acceptedAtMs: number): TurnTimeline {
@@ -20,7 +21,7 @@ export function timelineAfter(past: SessionPast | null, nowMs: number, acceptedA
  * Kept as it is written, since objects would be most of what a long conversation holds.
  */
 export class TurnTimeline {
-  private readonly figures: number[];
+  private readonly figures = new FigureList();
   private latestOfTutor: { readonly place: number; readonly turn: TimelineTurn } | undefined;
   /** What the learner said last, until upstream takes it for a turn. */
   private speech: { readonly fromMs: number; readonly untilMs: number } | null = null;
@@ -30,7 +31,7 @@ export class TurnTimeline {
     private beganAtMs: number,
     earlier: PackedTimeline = [],
   ) {
-    this.figures = [...earlier];
+    this.figures.write(0, earlier);
   }
 
   /** The conversation begins now, unless somebody has spoken already. */
@@ -85,7 +86,7 @@ export class TurnTimeline {
   }
 
   read(): PackedTimeline {
-    return [...this.figures];
+    return this.figures.read();
   }
 
   private get isFull(): boolean {
@@ -93,7 +94,7 @@ export class TurnTimeline {
   }
 
   private add(turn: TimelineTurn): void {
-    if (!this.isFull) this.figures.push(...packTurn(turn));
+    if (!this.isFull) this.figures.write(this.figures.length, packTurn(turn));
   }
 
   private changeLatestOfTutor(change: Partial<TimelineTurn>): void {
@@ -101,6 +102,6 @@ export class TurnTimeline {
     const { place, turn } = this.latestOfTutor;
     const changed = { ...turn, ...change };
     this.latestOfTutor = { place, turn: changed };
-    this.figures.splice(place, TIMELINE_FIGURES, ...packTurn(changed));
+    this.figures.write(place, packTurn(changed));
   }
 }

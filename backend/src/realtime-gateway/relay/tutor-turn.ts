@@ -5,8 +5,8 @@ import { base64PcmDurationMs } from './pcm-duration.js';
 /** What the tutor says in one go, as its words and the length of its audio come in. */
 export class TutorTurn implements SpokenTurn {
   readonly speaker = 'tutor';
-  /** As others were last told of it. */
-  told: SpokenTurn | null = null;
+  /** Others know of it. */
+  isTold = false;
   private words = '';
   private isWhole = false;
   /** What was heard of it before playback was stopped; null: everything, as far as anybody knows. */

@@ -1,0 +1,33 @@
+import type { SpokenTurn } from './redeemed-session.js';
+
+/**
+ * Turns in their order as one string. What is said in a conversation is short: an object and a string for each turn would take twice the
+ * memory, for as long as the conversation lasts.
+ */
+export type PackedTurns = string;
+
+/** Of one turn: who, and the words. */
+type Figures = readonly (number | string)[];
+const FIGURES = 2;
+const LEARNER = 0;
+const TUTOR = 1;
+const LEARNER_TYPED = 2;
+
+function speakerFigure({ speaker, isTyped }: SpokenTurn): number {
+  if (speaker === 'tutor') return TUTOR;
+  return isTyped === true ? LEARNER_TYPED : LEARNER;
+}
+
+export function packTurns(turns: readonly SpokenTurn[]): PackedTurns {
+  return JSON.stringify(turns.flatMap((turn) => [speakerFigure(turn), turn.text]));
+}
+
+export function unpackTurns(packed: PackedTurns): SpokenTurn[] {
+  const figures = JSON.parse(packed) as Figures; // of our own making
+  return Array.from({ length: figures.length / FIGURES }, (_, index) => {
+    const who = figures[index * FIGURES];
+    const text = String(figures[index * FIGURES + 1]);
+    if (who === TUTOR) return { speaker: 'tutor', text };
+    return who === LEARNER_TYPED ? { speaker: 'learner', text, isTyped: true } : { speaker: 'learner', text };
+  });
+}
