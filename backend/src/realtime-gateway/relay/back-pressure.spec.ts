@@ -27,7 +27,7 @@ function scene(): {
   const stalls: string[] = [];
   const valve = new BackPressure(
     reader,
-    () => stalls.push('stalled'),
+    () => stalls.push(source.isPaused ? 'stalled' : 'flowing'),
     () => Date.now(),
     (work) => work(),
   );
@@ -67,14 +67,15 @@ describe('back-pressure', () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
-  it('gives a reader up that stays behind for ten seconds', () => {
-    const { reader, relieve, stalls } = scene();
+  it('gives a reader up that stays behind for ten seconds, and lets the source go on after that', () => {
+    const { reader, source, relieve, stalls } = scene();
     reader.bufferedAmount = 300 * KIB;
     relieve();
     jest.advanceTimersByTime(9_900);
     expect(stalls).toEqual([]);
     jest.advanceTimersByTime(100);
     expect(stalls).toEqual(['stalled']);
+    expect(source.isPaused).toBe(false);
   });
 
   it('gives a reader up at once that makes no progress on more than 1 MiB', () => {

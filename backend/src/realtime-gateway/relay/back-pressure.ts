@@ -69,7 +69,8 @@ export class BackPressure {
     const isStuck = unsent > LIMIT_BYTES && unsent >= this.unsentBefore;
     this.unsentBefore = unsent;
     if (!isStuck && this.clock() - this.pausedAtMs < LIMIT_MS) return;
-    this.release();
+    // Released last: what waits at sources that are given up along with the reader is not read any more.
     this.onStalled();
+    this.release();
   }
 }

@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { WebSocket } from 'ws';
 import type { SpokenTurn } from '../../sessions/redeemed-session.js';
 import { ConversationThread } from './conversation-thread.js';
 import { GreetingWatch } from './greeting-watch.js';
@@ -155,6 +156,25 @@ describe('a conversation that comes from another replica', () => {
     });
     scene.tutor.close();
     expect(scene.kept.at(-1)).toEqual([0, { speaker: 'tutor', text: 'Hola,…' }]);
+  });
+});
+
+describe('its end', () => {
+  it('is a close that upstream may answer', async () => {
+    const scene = (await TutorScene.open()).greet();
+    scene.tutor.close();
+
+    expect(scene.upstream.closedWith).toBe(1000);
+  });
+
+  it('cuts off an upstream that had to wait for the learner, and reads no more of it', async () => {
+    const scene = (await TutorScene.open()).greet();
+    scene.client.bufferedAmount = 300 * 1024;
+    scene.sound('item_1');
+    expect(scene.upstream.isPaused).toBe(true);
+    scene.tutor.close();
+
+    expect([scene.upstream.closedWith, scene.upstream.readyState]).toEqual([null, WebSocket.CLOSED]);
   });
 });
 

@@ -110,8 +110,8 @@ export class TutorConnection {
     this.isClosed = true;
     this.dialling.abort();
     this.thread.breakOff();
-    this.towardsClient.release();
     this.dropLeg();
+    this.towardsClient.release();
   }
 
   /** Does not reject. */

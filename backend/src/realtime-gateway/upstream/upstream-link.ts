@@ -103,12 +103,9 @@ export class UpstreamLink implements MessageListener {
     this.failure ??= new UpstreamFailure('lost', 'closed by us');
     this.settleCreated?.reject(this.failure);
     this.settleCreated = null;
-    if (this.socket.readyState === WebSocket.OPEN) {
-      this.socket.resume();
-      this.messages.close(1000);
-    } else {
-      this.socket.terminate();
-    }
+    // Of one that had to wait, megabytes that nobody wants would have to be read first to find its answer to a close.
+    if (this.socket.readyState === WebSocket.OPEN && !this.socket.isPaused) this.messages.close(1000);
+    else this.socket.terminate();
   }
 
   private tellFrame(frame: Buffer): void {
