@@ -88,5 +88,6 @@ function report(data) {
       row('the same with a dial', ({ dialled }) => dialled),
     ],
   );
-  return `## Tokens\n\nMedian of ${data.length}; ${REDEEMED} sessions connect at ${REDEEMED_PER_SECOND} a second, and talk.\n\n${table}\n`;
+  const database = 'DATABASE_URL' in serverSettings() ? 'Postgres server' : 'embedded database';
+  return `## Tokens, ${database}\n\nMedian of ${data.length}; ${REDEEMED} sessions connect at ${REDEEMED_PER_SECOND} a second, and talk.\n\n${table}\n`;
 }
