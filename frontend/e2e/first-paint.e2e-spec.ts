@@ -1,12 +1,15 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page, type Route } from 'playwright-core';
 import { requireChromium } from './support/chromium.js';
 import { InterfaceTexts } from './support/interface-texts.js';
+import { PageInTwoParts } from './support/page-in-two-parts.js';
 import { ParleyUnderTest } from './support/parley-under-test.js';
 
 /** What moves by less is not seen to move. */
 const LAYOUT_SHIFT_MAX = 0.02;
 /** Half a pixel may be rounded either way. */
 const SAME_PLACE_PX = 1;
+/** Long enough for a browser to paint what it has. */
+const PAINT_MS = 300;
 const PHONE = { width: 390, height: 844 };
 const DESKTOP = { width: 1280, height: 900 };
 
@@ -90,6 +93,32 @@ withChromium('before any script has come', () => {
     await page.context().close();
   });
 
+  it('is painted whole, also when its end comes later than its beginning', async () => {
+    const parts = await PageInTwoParts.open(await (await fetch(parley.url)).text(), '<i class="button">');
+    const page = await (await browser.newContext({ viewport: DESKTOP })).newPage();
+    await page.addInitScript(notePaints);
+    await page.goto(parts.url, { waitUntil: 'commit' });
+    await page.locator('.first-paint .levels').waitFor({ state: 'attached' });
+    await page.evaluate(untilPainted, PAINT_MS);
+    parts.finish();
+    await page.locator('.first-paint .promises').waitFor();
+    await page.waitForLoadState('networkidle');
+
+    expect((await page.evaluate(readPaints)).shift).toBeLessThanOrEqual(LAYOUT_SHIFT_MAX);
+    await page.context().close();
+    await parts.close();
+  });
+
+  it('moves nothing by what the server says late about itself', async () => {
+    const page = await open({ locale: 'en-GB', viewport: PHONE }, { isConfigLate: true });
+    await page.locator('.first-paint').waitFor({ state: 'detached' });
+    await page.getByText(new InterfaceTexts('en').get('setup.simulator')).waitFor();
+    await page.waitForLoadState('networkidle');
+
+    expect((await page.evaluate(readPaints)).shift).toBeLessThanOrEqual(LAYOUT_SHIFT_MAX);
+    await page.context().close();
+  });
+
   it('says so when the application cannot be had, in the language of the page', async () => {
     const page = await open({ locale: 'de-DE', viewport: PHONE });
     await page.locator('.first-paint').waitFor({ state: 'detached' });
@@ -117,11 +146,17 @@ withChromium('before any script has come', () => {
     {
       withScripts = true,
       asSimulator = true,
-    }: { readonly withScripts?: boolean; readonly asSimulator?: boolean } = {},
+      isConfigLate = false,
+    }: {
+      readonly withScripts?: boolean;
+      readonly asSimulator?: boolean;
+      readonly isConfigLate?: boolean;
+    } = {},
   ): Promise<Page> {
     const page = await (await browser.newContext(options)).newPage();
     if (!withScripts) await page.route('**/*.js', (route) => route.abort());
     if (!asSimulator) await page.route('**/api/client-config', withoutSimulator);
+    if (isConfigLate) await page.route('**/api/client-config', afterTheForm);
     await page.addInitScript(notePaints);
     await page.goto(parley.url);
     return page;
@@ -134,6 +169,16 @@ async function withoutSimulator(route: Route): Promise<void> {
   await route.fulfill({ response: answer, json: { ...(await answer.json()), simulator: false } });
 }
 
+/** The language to learn is what is drawn last; two frames later the page has done what it does by itself. */
+async function afterTheForm(route: Route): Promise<void> {
+  const page = route.request().frame().page();
+  await page.locator('parley-language-picker').nth(1).waitFor({ state: 'attached' });
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+  await route.continue();
+}
+
 async function placesOf(page: Page, within: string): Promise<Record<Place, Box>> {
   await page.evaluate(() => document.fonts.ready);
   const entries = await Promise.all(
@@ -142,6 +187,14 @@ async function placesOf(page: Page, within: string): Promise<Record<Place, Box>>
     }),
   );
   return Object.fromEntries(entries) as Record<Place, Box>; // the keys of the object above
+}
+
+/** Runs in the page: until it is painted, or long enough. */
+async function untilPainted(msMax: number): Promise<void> {
+  await new Promise<void>((resolve) => {
+    new PerformanceObserver(() => resolve()).observe({ type: 'paint', buffered: true });
+    setTimeout(resolve, msMax);
+  });
 }
 
 interface Paints {

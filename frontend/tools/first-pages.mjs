@@ -1,5 +1,7 @@
 /** Where the greeting goes; the application takes the place beside it. */
 const GREETING_PLACE = '<parley-root';
+/** Browsers that know it paint nothing before the greeting is whole: half of it stands elsewhere than all of it. */
+const UNTIL_GREETED = '<link rel="expect" href="#application" blocking="render">';
 const STYLESHEET = /<link rel="stylesheet" href="([\w-]+\.css)"[^>]*>/;
 const PLACEHOLDER = /\{\{ ([\w.]+) \}\}/g;
 const HTML_SIGNS = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -23,14 +25,14 @@ export function greetIn(page, greeting, { locale, readStyles, greetingStyles }) 
   }
   const styles = `${readFirstFontOnly(readStyles(stylesheet))}${greetingStyles}`;
   return page
-    .replace(STYLESHEET, () => `<style nonce="__CSP_NONCE__">${styles}</style>`)
+    .replace(STYLESHEET, () => `${UNTIL_GREETED}<style nonce="__CSP_NONCE__">${styles}</style>`)
     .replace('<html lang="en" dir="ltr">', `<html lang="${code}" dir="${direction}">`)
     .replace(/<title>[^<]*<\/title>/, () => `<title>${fill('{{ app.title }}', texts)}</title>`)
     .replace(
       /(<meta name="description" content=")[^"]*/,
       (_, start) => start + fill('{{ setup.headline }}', texts),
     )
-    .replace(GREETING_PLACE, () => `${fill(greeting, texts)}${GREETING_PLACE}`)
+    .replace(GREETING_PLACE, () => `${fill(greeting, texts)}${GREETING_PLACE} id="application"`)
     .replace(/<link rel="modulepreload"|<script src/g, (start) =>
       start.replace(/^<\w+/, '$& fetchpriority="low"'),
     );

@@ -33,6 +33,12 @@ describe('the page in a language', () => {
     expect(greet()).not.toContain('rel="stylesheet"');
   });
 
+  it('is painted when the greeting is there to its end', () => {
+    const page = greet();
+    const [, awaited] = /<head>.*<link rel="expect" href="#(\w+)" blocking="render">.*<\/head>/.exec(page);
+    expect(page).toContain(`</h1></div><parley-root id="${awaited}"`);
+  });
+
   it('lets every script wait behind what is seen', () => {
     expect(greet().match(/fetchpriority="low"/g)).toHaveLength(2);
   });

@@ -1,14 +1,19 @@
-import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import { type HttpInterceptorFn, provideHttpClient, withInterceptors } from '@angular/common/http';
 import { ApplicationRef } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
+import { NEVER } from 'rxjs';
 import { servePublicFiles } from '../i18n/testing/public-files';
 import { ClientConfigStore } from './client-config-store';
 
-async function storeWhenServerSays(answers: Record<string, unknown>): Promise<ClientConfigStore> {
+function storeOf(answers: Record<string, unknown>): ClientConfigStore {
   TestBed.configureTestingModule({
     providers: [provideHttpClient(withInterceptors([servePublicFiles(answers)]))],
   });
-  const store = TestBed.inject(ClientConfigStore);
+  return TestBed.inject(ClientConfigStore);
+}
+
+async function storeWhenServerSays(answers: Record<string, unknown>): Promise<ClientConfigStore> {
+  const store = storeOf(answers);
   await TestBed.inject(ApplicationRef).whenStable();
   return store;
 }
@@ -31,8 +36,28 @@ describe('what the server says about itself', () => {
     expect(store.notice()).toBe('Hola');
   });
 
+  it('is not settled before the answer', async () => {
+    const store = storeOf({ '/api/client-config': { simulator: true } });
+    expect(store.isSettled()).toBe(false);
+    await TestBed.inject(ApplicationRef).whenStable();
+    expect(store.isSettled()).toBe(true);
+  });
+
+  it('is waited for three seconds and no longer', () => {
+    jest.useFakeTimers();
+    const unanswered: HttpInterceptorFn = () => NEVER;
+    TestBed.configureTestingModule({ providers: [provideHttpClient(withInterceptors([unanswered]))] });
+    const store = TestBed.inject(ClientConfigStore);
+    jest.advanceTimersByTime(2_999);
+    expect(store.isSettled()).toBe(false);
+    jest.advanceTimersByTime(1);
+    expect(store.isSettled()).toBe(true);
+    jest.useRealTimers();
+  });
+
   it('claims nothing when the server does not answer', async () => {
     const store = await storeWhenServerSays({});
+    expect(store.isSettled()).toBe(true);
     expect(store.isSimulator()).toBe(false);
     expect(store.keepsTranscripts()).toBe(false);
     expect(store.maxMinutes()).toBeNull();

@@ -1,16 +1,21 @@
-import { Component } from '@angular/core';
+import { Component, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { drawInSteps } from './draw-in-steps';
 
-@Component({ selector: 'parley-parts', template: `{{ drawn() }}` })
+@Component({ selector: 'parley-parts', template: `{{ drawn() }}{{ isSettled() ? '!' : '' }}` })
 class Parts {
-  readonly drawn = drawInSteps(3);
+  readonly isSettled = signal(true);
+  readonly drawn = drawInSteps(3, this.isSettled);
 }
 
-function show(): HTMLElement {
+function show(isSettled = true) {
   const fixture = TestBed.createComponent(Parts);
+  fixture.componentInstance.isSettled.set(isSettled);
   fixture.autoDetectChanges();
-  return fixture.nativeElement as HTMLElement; // a component's host is an element
+  return {
+    page: fixture.nativeElement as HTMLElement, // a component's host is an element
+    settle: () => fixture.componentInstance.isSettled.set(true),
+  };
 }
 
 const nextTask = () => new Promise((resolve) => setTimeout(resolve));
@@ -21,17 +26,33 @@ afterEach(() => document.body.replaceChildren());
 describe('drawing a page in steps', () => {
   it('draws one part at a time below what stands in the page, and uncovers the last', async () => {
     document.body.innerHTML = '<div class="first-paint"></div>';
-    const page = show();
+    const { page } = show();
     const seen = new Set<string>();
     while (isCovered()) {
       seen.add(page.textContent);
       await nextTask();
     }
-    expect([...seen]).toEqual(['0', '1', '2', '3']);
-    expect(page.textContent).toBe('3');
+    expect([...seen]).toEqual(['0!', '1!', '2!', '3!']);
+    expect(page.textContent).toBe('3!');
+  });
+
+  it('stays covered until nothing can be added any more, and shows what was added last', async () => {
+    document.body.innerHTML = '<div class="first-paint"></div>';
+    const { page, settle } = show(false);
+    while (page.textContent !== '3') await nextTask();
+    for (let task = 0; task < 5; task += 1) await nextTask();
+    expect(isCovered()).toBe(true);
+
+    const seen: string[] = [];
+    const observer = new MutationObserver(() => seen.push(page.textContent));
+    observer.observe(document.body, { childList: true });
+    settle();
+    while (isCovered()) await nextTask();
+    observer.disconnect();
+    expect(seen).toEqual(['3!']);
   });
 
   it('draws everything at once where nothing is covered', () => {
-    expect(show().textContent).toBe('3');
+    expect(show().page.textContent).toBe('3!');
   });
 });

@@ -72,7 +72,7 @@ export class SetupPage {
   protected readonly config = inject(ClientConfigStore);
 
   /** How many parts of the form are drawn; what is new to the browser in each is about as much. */
-  protected readonly drawn = drawInSteps(6);
+  protected readonly drawn = drawInSteps(6, this.config.isSettled);
   protected readonly draft = signal<LessonDraft>(this.startingDraft());
 
   /** What the server refused of the lesson that was begun last. */
