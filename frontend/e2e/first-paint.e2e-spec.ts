@@ -99,11 +99,11 @@ withChromium('before any script has come', () => {
       const page = await (await browser.newContext({ viewport: DESKTOP })).newPage();
       await page.addInitScript(notePaints);
       await page.goto(parts.url, { waitUntil: 'commit' });
-      await page.locator('.first-paint h1').waitFor({ state: 'attached' });
+      await page.locator('.first-paint .levels').waitFor({ state: 'attached' });
       await page.evaluate(untilPainted, PAINT_MS);
       parts.finish();
-      await page.locator('.first-paint .card').waitFor();
-      await page.evaluate(untilPainted, PAINT_MS);
+      await page.locator('.first-paint .promises').waitFor();
+      await page.waitForLoadState('networkidle');
 
       expect((await page.evaluate(readPaints)).shift).toBeLessThanOrEqual(LAYOUT_SHIFT_MAX);
       await page.context().close();
