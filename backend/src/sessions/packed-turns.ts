@@ -7,26 +7,26 @@ import type { SpokenTurn } from './redeemed-session.js';
 export type PackedTurns = string;
 
 /** Of one turn: who, and the words. */
-type Figures = readonly (number | string)[];
-const FIGURES = 2;
+type Entries = readonly (number | string)[];
+const ENTRIES = 2;
 const LEARNER = 0;
 const TUTOR = 1;
 const LEARNER_TYPED = 2;
 
-function speakerFigure({ speaker, isTyped }: SpokenTurn): number {
+function speakerEntry({ speaker, isTyped }: SpokenTurn): number {
   if (speaker === 'tutor') return TUTOR;
   return isTyped === true ? LEARNER_TYPED : LEARNER;
 }
 
 export function packTurns(turns: readonly SpokenTurn[]): PackedTurns {
-  return JSON.stringify(turns.flatMap((turn) => [speakerFigure(turn), turn.text]));
+  return JSON.stringify(turns.flatMap((turn) => [speakerEntry(turn), turn.text]));
 }
 
 export function unpackTurns(packed: PackedTurns): SpokenTurn[] {
-  const figures = JSON.parse(packed) as Figures; // of our own making
-  return Array.from({ length: figures.length / FIGURES }, (_, index) => {
-    const who = figures[index * FIGURES];
-    const text = String(figures[index * FIGURES + 1]);
+  const entries = JSON.parse(packed) as Entries; // of our own making
+  return Array.from({ length: entries.length / ENTRIES }, (_, index) => {
+    const who = entries[index * ENTRIES];
+    const text = String(entries[index * ENTRIES + 1]);
     if (who === TUTOR) return { speaker: 'tutor', text };
     return who === LEARNER_TYPED ? { speaker: 'learner', text, isTyped: true } : { speaker: 'learner', text };
   });
