@@ -158,7 +158,7 @@ const CLAMPED = /^\/session\/audio\/(?:output\/speed|input\/turn_detection\/[a-z
 export function inventedPaths(gone: unknown, origin: unknown): string[] {
   const said = new Map(leavesOf(origin));
   const isFound = ([path, value]: Leaf): boolean =>
-    (said.has(path) && Object.is(said.get(path), value)) ||
+    (said.has(path) && said.get(path) === value) ||
     ADDED.some(([added, constant]) => added === path && constant === value) ||
     (CLAMPED.test(path) && typeof value === 'number' && typeof said.get(path) === 'number');
   return leavesOf(gone)

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { matchAudioAppend } from '../../src/realtime-gateway/relay/audio-append-fast-path.js';
 import { type GateVerdict, judgeClientFrame } from '../../src/realtime-gateway/relay/client-event-gate.js';
 import { inventedPaths, isAllowedUpstream } from './allowed-events.js';
+import { GOOD_EVENTS } from './client-events.js';
 import { alteredEvent, anyBytes, anyJson, cutAudioFrame, cutEvent, jumbledEvent } from './generators.js';
 import { strictEvent } from './recording-upstream.js';
 import { Scene } from './scene.js';
@@ -53,6 +54,12 @@ describe('the gate, on generated frames', () => {
       );
     },
   );
+
+  it('forwards minus zero as the zero that it equals', () => {
+    const truncation = { ...GOOD_EVENTS['conversation.item.truncate'], audio_end_ms: 0 };
+    const verdict = judged(Buffer.from(JSON.stringify(truncation).replace(/:0\b/g, ':-0')));
+    expect(verdict).toMatchObject({ kind: 'forward' });
+  });
 
   it('forwards whatever is allowed as it stands', () => {
     const isForwarded = (text: string): void => {
