@@ -13,8 +13,8 @@ const MASK_BYTES = 4;
 const OWN_MESSAGE_MAX_BYTES = 64 * 1024;
 
 export interface FrameSink {
-  /** A whole text message. The bytes lie in what was read from the socket, right behind their frame's header. */
-  onText(payload: Buffer): void;
+  /** A whole text message. Its bytes lie in what was read from the socket, `bytes`, right behind their frame's header. */
+  onText(payload: Buffer, bytes: Buffer): void;
   /** Bytes for whoever knows all of the protocol, as they came and in their order. False when whatever follows does not count. */
   onOther(bytes: Buffer): boolean;
 }
@@ -79,7 +79,7 @@ export class FrameSplitter {
       if (this.isMasked) unmask(payload, bytes, payloadStart - MASK_BYTES);
       return this.leaveToOthers(bytes, start, Number.POSITIVE_INFINITY);
     }
-    this.sink.onText(payload);
+    this.sink.onText(payload, bytes);
     return end;
   }
 

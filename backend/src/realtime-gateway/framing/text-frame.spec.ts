@@ -72,7 +72,7 @@ describe('a text frame', () => {
       const read = clientTextFrame('a'.repeat(length));
       const maskBefore = read.subarray(-length - 4, -length).toString('hex');
       const [payload] = payloadsIn(read, true) as [Buffer];
-      noteRead(payload);
+      noteRead(payload, read);
       const frame = clientTextFrame(payload);
       expect(frame.buffer).toBe(read.buffer);
       expect(frame.subarray(-length - 4, -length).toString('hex')).not.toBe(maskBefore);
@@ -80,13 +80,22 @@ describe('a text frame', () => {
     },
   );
 
+  it('of a client is masked where it lies among others as well', () => {
+    const read = Buffer.concat([clientTextFrame('uno'), clientTextFrame('dos')]);
+    for (const payload of payloadsIn(read, true)) {
+      noteRead(payload, read);
+      const text = payload.toString();
+      const frame = clientTextFrame(payload);
+      expect(frame.buffer).toBe(read.buffer);
+      expect(payloadsIn(frame, true).map(String)).toEqual([text]);
+    }
+  });
+
   it('of a client is a new one for a text that was read before the last', () => {
-    const [first, second] = payloadsIn(
-      Buffer.concat([clientTextFrame('uno'), clientTextFrame('dos')]),
-      true,
-    ) as [Buffer, Buffer];
-    noteRead(first);
-    noteRead(second);
+    const read = Buffer.concat([clientTextFrame('uno'), clientTextFrame('dos')]);
+    const [first, second] = payloadsIn(read, true) as [Buffer, Buffer];
+    noteRead(first, read);
+    noteRead(second, read);
     const frame = clientTextFrame(first);
     expect([first.toString(), second.toString()]).toEqual(['uno', 'dos']);
     expect(payloadsIn(frame, true).map(String)).toEqual(['uno']);
@@ -96,7 +105,7 @@ describe('a text frame', () => {
     const text = Buffer.from('hola');
     const bytes = Buffer.concat([Buffer.from([0x81, 0xfe, 0, 4, 0, 0, 0, 0]), text]);
     const [payload] = payloadsIn(bytes, true) as [Buffer];
-    noteRead(payload);
+    noteRead(payload, bytes);
     const frame = clientTextFrame(payload);
     expect(payload.toString()).toBe('hola');
     expect(payloadsIn(frame, true).map(String)).toEqual(['hola']);

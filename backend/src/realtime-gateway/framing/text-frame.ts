@@ -47,12 +47,14 @@ function renewMask(): void {
  * The frame that `payload` was read from, if the bytes in front of it are the header that it is to be written with. Null when they are others:
  * it does not matter how they came there.
  */
-function frameInPlace(payload: Buffer, maskBit: number): Buffer | null {
+function frameInPlace(payload: Buffer, maskBit: number, read: Buffer | null = null): Buffer | null {
   const { buffer, byteOffset, length } = payload;
   const maskStart = 2 + lengthBytes(length);
   const headerBytes = maskBit === 0 ? maskStart : maskStart + MASK_BYTES;
   if (byteOffset < headerBytes || length >= 0x1_0000) return null;
-  const frame = Buffer.from(buffer, byteOffset - headerBytes, headerBytes + length);
+  // Nearly always a learner's frame is all that was read.
+  const isAll = read?.length === headerBytes + length && read.byteOffset === byteOffset - headerBytes;
+  const frame = isAll ? read : Buffer.from(buffer, byteOffset - headerBytes, headerBytes + length);
   const isHeader =
     frame[0] === FINAL_TEXT &&
     (maskStart === 2
@@ -63,15 +65,18 @@ function frameInPlace(payload: Buffer, maskBit: number): Buffer | null {
 
 /** The text of a client that was read last: its bytes, and those of its header in front of them, are nobody else's. */
 let lastRead: Buffer | null = null;
+/** What it was cut from. */
+let lastBytes: Buffer | null = null;
 
-/** Lets the next frame of a client be made of the bytes of `text`, which was cut from what a client's connection has brought. */
-export function noteRead(text: Buffer): void {
+/** Lets the next frame of a client be made of the bytes of `text`, which was cut from `bytes`, what a client's connection has brought. */
+export function noteRead(text: Buffer, bytes: Buffer): void {
   lastRead = text;
+  lastBytes = bytes;
 }
 
 /** Null when it must be written elsewhere. */
 function maskInPlace(payload: Buffer): Buffer | null {
-  const frame = frameInPlace(payload, MASK_BIT);
+  const frame = frameInPlace(payload, MASK_BIT, lastBytes);
   if (frame === null) return null;
   frame.set(mask, frame.length - payload.length - MASK_BYTES);
   bufferUtil.unmask(payload, mask);
