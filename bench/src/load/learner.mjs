@@ -140,6 +140,7 @@ export class Learner {
 
   #onClose(frame) {
     if (this.state === 'leaving') this.#socket.end();
+    else if (frame.length < 2) this.#fail('closed: without a code');
     else this.#fail(`closed: ${frame.bytes(0, 2).readUInt16BE()} ${frame.bytes(2).toString()}`);
   }
 

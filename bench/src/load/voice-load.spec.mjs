@@ -120,6 +120,15 @@ describe('a voice load in trouble', () => {
     expect([...results.troubles]).toEqual([['closed: 4004 lost', 1]]);
   });
 
+  it('is told of a relay that closes without a code', async () => {
+    const { losses, results } = await run({
+      up: (text, send, client) => (isAppend(text, 3) ? client.close() : send(text)),
+    });
+
+    expect(losses.cut).toBe(SESSIONS);
+    expect([...results.troubles]).toEqual([['closed: without a code', SESSIONS]]);
+  });
+
   it('counts a round trip that does not end as one that takes as long as it was waited for', async () => {
     const { results } = await run({
       down: (text, send) => text.includes('input_audio_transcription.delta') || send(text),
