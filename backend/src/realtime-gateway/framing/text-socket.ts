@@ -1,9 +1,9 @@
+import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
 import { type FrameSink, FrameSplitter } from './frame-splitter.js';
 import { type ByteTaker, readPastQueue } from './read-past-queue.js';
 import { readThroughSharedBuffer } from './shared-read-buffer.js';
 import { clientTextFrame, joinedInPlace, noteRead, serverTextFrame } from './text-frame.js';
-import { PastQueueWriter } from './write-past-queue.js';
 import { type RoundWriter, writeInRound } from './write-round.js';
 import { type WsInternals, wsInternals } from './ws-internals.js';
 
@@ -28,8 +28,8 @@ const BEHIND_AT_BYTES = 64 * 1024;
 export class TextSocket implements RoundWriter, FrameSink, ByteTaker {
   /** Null while not open, or when everything goes through `ws`. */
   private internals: WsInternals | null = null;
-  /** To the connection of `internals`. */
-  private writer: PastQueueWriter | null = null;
+  /** The same of `internals`, at hand for each frame. */
+  private transport: Duplex | null = null;
   /** What was sent since the last round, as long as it lies in one piece. */
   private unwritten: Buffer | null = null;
   private isInRound = false;
@@ -56,20 +56,20 @@ export class TextSocket implements RoundWriter, FrameSink, ByteTaker {
 
   /** False only when there is no need to ask `bufferedAmount`. For whoever must know after each of thousands of frames a second. */
   get isBehind(): boolean {
-    if (this.writer === null || !this.keepsUp) return true;
+    if (this.transport === null || !this.keepsUp) return true;
     return this.unwritten !== null && this.unwritten.length >= BEHIND_AT_BYTES;
   }
 
   /** Bytes that were sent and that the connection has not taken. */
   get bufferedAmount(): number {
-    if (this.writer === null) return this.socket.bufferedAmount;
-    return this.writer.waitingBytes + (this.unwritten?.length ?? 0);
+    if (this.transport === null) return this.socket.bufferedAmount;
+    return this.transport.writableLength + (this.unwritten?.length ?? 0);
   }
 
   /** As text, whatever the type of `message`; without effect on a socket that is not open. */
   send(message: Buffer | string): void {
     if (this.socket.readyState !== WebSocket.OPEN) return;
-    if (this.writer === null) this.socket.send(message, { binary: false });
+    if (this.transport === null) this.socket.send(message, { binary: false });
     else this.writeSoon(this.role === 'client' ? clientTextFrame(message) : serverTextFrame(message));
   }
 
@@ -117,8 +117,8 @@ export class TextSocket implements RoundWriter, FrameSink, ByteTaker {
 
   private writeNow(): void {
     if (this.unwritten === null) return;
-    if (this.socket.readyState === WebSocket.OPEN && this.writer !== null)
-      this.keepsUp = this.writer.write(this.unwritten);
+    if (this.socket.readyState === WebSocket.OPEN && this.transport !== null)
+      this.keepsUp = this.transport.write(this.unwritten);
     this.unwritten = null;
   }
 
@@ -126,7 +126,7 @@ export class TextSocket implements RoundWriter, FrameSink, ByteTaker {
     this.internals = wsInternals(this.socket);
     if (this.internals === null) return;
     const { transport, receiver } = this.internals;
-    this.writer = new PastQueueWriter(transport);
+    this.transport = transport;
     readPastQueue(transport, this);
     // Learners send in small frames. What servers send is large, and read into memory of its own as cheaply.
     if (this.role === 'server') readThroughSharedBuffer(transport);
