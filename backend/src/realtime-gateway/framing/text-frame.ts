@@ -91,8 +91,9 @@ export function clientTextFrame(text: Buffer | string): Buffer {
   const payload = typeof text === 'string' ? Buffer.from(text) : text;
   renewMask();
   if (payload === lastRead) {
-    lastRead = null;
     const inPlace = maskInPlace(payload);
+    lastRead = null;
+    lastBytes = null;
     if (inPlace !== null) return inPlace;
   }
   const frame = Buffer.allocUnsafe(2 + lengthBytes(payload.length) + MASK_BYTES + payload.length);
