@@ -11,6 +11,20 @@ const SMALLEST_CONTROL_PX = 48;
 /** WCAG 2.2, success criterion 1.4.10. */
 const NARROWEST_PX = 320;
 
+/**
+ * Resolves once whatever moves or fades has come to its end. What was just pressed is under a ripple for a while, and its colours are
+ * not those that it has.
+ */
+export async function stillnessOf(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const passing = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    // One that is called off is over as well.
+    await Promise.allSettled(passing.map(({ finished }) => finished));
+  });
+}
+
 /** What the axe rules find: the rule, the element that breaks it, and how to mend it. */
 export async function barriersOn(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze();

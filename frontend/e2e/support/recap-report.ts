@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import type { Page, Request } from 'playwright-core';
+import { stillnessOf } from './page-checks.js';
 import type { ScreenWords } from './words.js';
 
 /** A picture as a person would look at it. */
@@ -64,6 +65,7 @@ export async function readRecap(page: Page, words: ScreenWords): Promise<RecapRe
   }, address);
   const text = await page.getByTestId('share-text').innerText();
   const followsThePick = (await readCard(page)).picture !== before.picture;
+  await stillnessOf(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   return {
     barriers: violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
