@@ -41,15 +41,31 @@ describe('how late the screen is', () => {
     expect(stateLagsOf({ loudness, events: [], states }).map(({ lagMs }) => lagMs)).toEqual([40, 30]);
   });
 
+  it('is 0 where the screen says it at the first sample of a reply that begins softly', () => {
+    const loudness = [
+      { atMs: 2_055, rms: AUDIBLE },
+      { atMs: 2_059, rms: AUDIBLE },
+    ];
+    const states = [
+      { atMs: 1_900, state: 'thinking' },
+      { atMs: 2_000, state: 'speaking' },
+    ];
+    expect(stateLagsOf({ loudness, events: [], states })).toEqual([
+      { cause: 'sound', state: 'speaking', lagMs: 0 },
+    ]);
+  });
+
   it('is nothing where the screen says it already, and where it never does', () => {
+    const loudness = [{ atMs: 900, rms: AUDIBLE }];
     const events = [
       { atMs: 2_000, type: 'input_audio_buffer.speech_started' },
       { atMs: 3_000, type: 'input_audio_buffer.speech_stopped' },
     ];
     const states = [
+      { atMs: 500, state: 'speaking' },
       { atMs: 1_000, state: 'listening' },
       { atMs: 3_500, state: 'muted' },
     ];
-    expect(stateLagsOf({ loudness: [], events, states })).toEqual([]);
+    expect(stateLagsOf({ loudness, events, states })).toEqual([]);
   });
 });
