@@ -64,6 +64,8 @@ describe('how late the screen is', () => {
     const states = [
       { atMs: 500, state: 'speaking' },
       { atMs: 1_000, state: 'listening' },
+      { atMs: 2_400, state: 'muted' },
+      { atMs: 2_600, state: 'listening' },
       { atMs: 3_500, state: 'muted' },
     ];
     expect(stateLagsOf({ loudness, events, states })).toEqual([]);
