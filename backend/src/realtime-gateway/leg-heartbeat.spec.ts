@@ -63,17 +63,32 @@ describe('the heartbeat of a leg', () => {
     },
   );
 
-  it('does not judge a socket that is held back, and gives it the full time afterwards', () => {
-    const socket = watched(heartbeat);
-    socket.isAlive = false;
-    socket.isPaused = true;
-    jest.advanceTimersByTime(5 * 60_000);
-    expect(socket.isCutOff).toBe(false);
-    socket.isPaused = false;
-    jest.advanceTimersByTime(24_000);
-    expect(socket.isCutOff).toBe(false);
-    jest.advanceTimersByTime(16_000);
-    expect(socket.isCutOff).toBe(true);
+  it.each([0, 5, 10, 14.9])(
+    'does not judge a socket that is held back, and gives it the full time afterwards, %d s after a round',
+    (seconds) => {
+      const socket = watched(heartbeat);
+      socket.isAlive = false;
+      socket.isPaused = true;
+      jest.advanceTimersByTime(5 * 60_000 + 100 + seconds * 1000);
+      expect(socket.isCutOff).toBe(false);
+      socket.isPaused = false;
+      jest.advanceTimersByTime(29_900);
+      expect(socket.isCutOff).toBe(false);
+      jest.advanceTimersByTime(15_200);
+      expect(socket.isCutOff).toBe(true);
+    },
+  );
+
+  it('asks those who came together one after the other', () => {
+    const sockets = Array.from({ length: 400 }, () => watched(heartbeat));
+    const pingsSoFar = (): number => sockets.reduce((sum, { pings }) => sum + pings, 0);
+    const atOnce = Array.from({ length: 150 }, () => {
+      const before = pingsSoFar();
+      jest.advanceTimersByTime(100);
+      return pingsSoFar() - before;
+    });
+    expect(Math.max(...atOnce)).toBe(3);
+    expect(sockets.map(({ pings }) => pings)).toEqual(sockets.map(() => 1));
   });
 
   it('runs no timer once nobody is left', () => {

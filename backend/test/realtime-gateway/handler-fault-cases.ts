@@ -233,8 +233,14 @@ export const OF_TIMERS: readonly HandlerFault[] = [
 
 /** The heartbeat is one for all. What it does for one of them is found in the inside of it, where the fault is planted. */
 interface HeartbeatInside {
+  /** Of a ring, the one that takes the next socket. */
+  readonly filling: HeartbeatRound;
+}
+
+interface HeartbeatRound {
   readonly heardAtMs: Map<ServerSocket, number>;
-  round(): void;
+  readonly next: HeartbeatRound;
+  ping(): void;
 }
 
 /** Our end of a connection, on either leg. */
@@ -243,14 +249,18 @@ interface ServerSocket {
   emit(event: 'pong', payload: Buffer): void;
 }
 
-function heartbeatOf(scene: Scene): HeartbeatInside {
+/** All of them, those that were filled last at the end. */
+function heartbeatRounds(scene: Scene): HeartbeatRound[] {
   const heartbeat: unknown = scene.backend.application.get(LegHeartbeat, { strict: false });
-  return heartbeat as HeartbeatInside; // so it is inside
+  const { filling } = heartbeat as HeartbeatInside; // so it is inside
+  const rounds = [filling];
+  for (let round = filling.next; round !== filling; round = round.next) rounds.push(round);
+  return rounds;
 }
 
 /** Of the two legs of a conversation the client's is the first to be watched. */
-function newestClient(heardAtMs: HeartbeatInside['heardAtMs']): ServerSocket {
-  const client = [...heardAtMs.keys()].at(-2);
+function newestClient(rounds: readonly HeartbeatRound[]): ServerSocket {
+  const client = [...(rounds.at(-2)?.heardAtMs.keys() ?? [])].at(-1);
   if (client === undefined) throw new Error('nobody is connected');
   return client;
 }
@@ -261,9 +271,10 @@ export const OF_THE_HEARTBEAT: readonly HandlerFault[] = [
     closeCode: 1006,
     endReason: 'client_lost',
     provoke: (_learner, scene) => {
-      const { heardAtMs } = heartbeatOf(scene);
-      const client = newestClient(heardAtMs);
-      failOnce(heardAtMs, 'set');
+      const rounds = heartbeatRounds(scene);
+      const client = newestClient(rounds);
+      const round = rounds.find(({ heardAtMs }) => heardAtMs.has(client));
+      if (round !== undefined) failOnce(round.heardAtMs, 'set');
       // As the WebSocket library does, which would not survive it itself.
       client.emit('pong', Buffer.alloc(0));
     },
@@ -273,12 +284,11 @@ export const OF_THE_HEARTBEAT: readonly HandlerFault[] = [
     closeCode: 1006,
     endReason: 'client_lost',
     provoke: async (_learner, scene) => {
-      const heartbeat = heartbeatOf(scene);
-      const client = newestClient(heartbeat.heardAtMs);
+      const client = newestClient(heartbeatRounds(scene));
       const later = await scene.learner();
       const isPinged = once(later.client.socket, 'ping');
       failOnce(client, 'ping');
-      heartbeat.round();
+      for (const round of heartbeatRounds(scene)) round.ping();
       await isPinged;
       await later.client.leave();
     },
