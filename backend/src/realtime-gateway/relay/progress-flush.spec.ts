@@ -22,7 +22,10 @@ function startFlush(write: (progress: SessionProgress) => Promise<boolean>): {
 
 describe('the flush of a session’s totals', () => {
   beforeEach(() => jest.useFakeTimers());
-  afterEach(() => jest.useRealTimers());
+  afterEach(() => {
+    jest.restoreAllMocks();
+    jest.useRealTimers();
+  });
 
   it('writes every 15 seconds until it is stopped', async () => {
     const write = jest.fn<(written: SessionProgress) => Promise<boolean>>().mockResolvedValue(true);
@@ -32,6 +35,19 @@ describe('the flush of a session’s totals', () => {
     flush.stop();
     await jest.advanceTimersByTimeAsync(45_000);
     expect([write.mock.calls.length, told]).toEqual([3, []]);
+  });
+
+  it('spreads those of sessions that began together', async () => {
+    const firstAtMs = async (random: number): Promise<number> => {
+      jest.spyOn(Math, 'random').mockReturnValue(random);
+      const write = jest.fn<() => Promise<boolean>>().mockResolvedValue(true);
+      const { flush } = startFlush(write);
+      const startMs = Date.now();
+      while (write.mock.calls.length === 0) await jest.advanceTimersByTimeAsync(100);
+      flush.stop();
+      return Date.now() - startMs;
+    };
+    expect([await firstAtMs(0), await firstAtMs(0.6)]).toEqual([7_500, 12_000]);
   });
 
   it('waits for a slow database instead of asking it for more', async () => {

@@ -8,7 +8,10 @@ export interface ProgressFlushPorts {
   onFailed(error: unknown): void;
 }
 
-/** Writes the totals of a running session every few seconds, one writing at a time; the voice waits for none of it. */
+/**
+ * Writes the totals of a running session every few seconds, one writing at a time; the voice waits for none of it. A class begins
+ * together: that its totals need not be written together as well, the first come at some moment of the second half of their time.
+ */
 export class ProgressFlush {
   private timer: NodeJS.Timeout | undefined;
   private isWriting = false;
@@ -19,11 +22,18 @@ export class ProgressFlush {
   ) {}
 
   start(): void {
-    this.timer = setInterval(() => void this.flush(), this.everyMs);
+    this.wait(this.everyMs * (0.5 + Math.random() / 2));
   }
 
   stop(): void {
-    clearInterval(this.timer);
+    clearTimeout(this.timer);
+  }
+
+  private wait(forMs: number): void {
+    this.timer = setTimeout(() => {
+      this.wait(this.everyMs);
+      void this.flush();
+    }, forMs);
   }
 
   private async flush(): Promise<void> {
