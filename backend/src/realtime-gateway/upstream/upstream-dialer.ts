@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { AccountCircuit } from './account-circuit.js';
 import { ModelChoice } from './model-choice.js';
+import { withinTime } from './time-limit.js';
 import { safetyIdentifier } from './upstream-address.js';
 import { UpstreamFailure } from './upstream-errors.js';
 import { type OpenedUpstream, UpstreamOpener } from './upstream-opener.js';
@@ -50,17 +51,17 @@ export class UpstreamDialer {
   }
 
   /** Rejects with an UpstreamFailure. */
-  async dial(request: DialRequest): Promise<OpenedUpstream> {
-    const timeout = AbortSignal.timeout(CONNECT_TIMEOUT_MS);
-    const signal = AbortSignal.any([request.signal, timeout]);
-    try {
-      return await this.dialWithRetries(request, signal);
-    } catch (error) {
-      if (request.signal.aborted)
-        throw new UpstreamFailure('lost', 'nobody waits for it any more', { cause: error });
-      if (timeout.aborted) throw new UpstreamFailure('timeout', 'no session in time', { cause: error });
-      throw error;
-    }
+  dial(request: DialRequest): Promise<OpenedUpstream> {
+    return withinTime(CONNECT_TIMEOUT_MS, request.signal, async (signal) => {
+      try {
+        return await this.dialWithRetries(request, signal);
+      } catch (error) {
+        if (request.signal.aborted)
+          throw new UpstreamFailure('lost', 'nobody waits for it any more', { cause: error });
+        if (signal.aborted) throw new UpstreamFailure('timeout', 'no session in time', { cause: error });
+        throw error;
+      }
+    });
   }
 
   /** A connection that had been handed out turned out to be of no use. */

@@ -3,6 +3,7 @@ import { AppConfig } from '../../config/app-config.js';
 import { AccountCircuit } from './account-circuit.js';
 import { ModelChoice } from './model-choice.js';
 import { safetyIdentifierOfWarmUpstream } from './upstream-address.js';
+import { withinTime } from './time-limit.js';
 import { UpstreamFailure } from './upstream-errors.js';
 import { type OpenedUpstream, UpstreamOpener } from './upstream-opener.js';
 
@@ -82,11 +83,13 @@ export class WarmUpstreams implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async add(): Promise<void> {
     const model = this.models.first;
-    const signal = AbortSignal.any([this.stopped.signal, AbortSignal.timeout(DIAL_TIMEOUT_MS)]);
+    const safetyIdentifier = safetyIdentifierOfWarmUpstream();
     this.dialling += 1;
     try {
-      const safetyIdentifier = safetyIdentifierOfWarmUpstream();
-      this.keep(await this.opener.open({ model, safetyIdentifier, signal }), model);
+      const opened = await withinTime(DIAL_TIMEOUT_MS, this.stopped.signal, (signal) =>
+        this.opener.open({ model, safetyIdentifier, signal }),
+      );
+      this.keep(opened, model);
     } catch (error) {
       this.onDialFailed(error, model);
     } finally {
