@@ -7,10 +7,9 @@ import { hasType, readEventNumber } from '../upstream/event-burst.mjs';
 import { closePayload, encodeFrame, OPCODE } from '../wire/frame.mjs';
 import { FrameReader } from '../wire/frame-reader.mjs';
 import { HeadReader, upgradeRequest } from '../wire/handshake.mjs';
+import { onreadShared } from '../wire/shared-read.mjs';
 import { appendFrame, CLIENT_MASK, FRAME_MS } from './append-frame.mjs';
 
-/** All sockets read into the same memory: what is read is looked at and forgotten. */
-const READ_BUFFER = Buffer.alloc(256 * 1024);
 const AUDIO_DELTA = Buffer.from('response.output_audio.delta');
 const MAX_TROUBLE_LENGTH = 160;
 
@@ -73,10 +72,7 @@ export class Learner {
     const { host, port } = this.#target;
     this.#startedAtMs = performance.now();
     this.#nextAppendMs = phaseMs;
-    const onread = {
-      buffer: READ_BUFFER,
-      callback: (length) => this.#onBytes(READ_BUFFER.subarray(0, length)),
-    };
+    const onread = onreadShared((bytes) => this.#onBytes(bytes));
     this.#socket = connect({ host, port, noDelay: true, onread });
     this.#socket.on('connect', () => {
       this.#socket.write(upgradeRequest({ ...this.#target, host: `${host}:${port}` }));
@@ -118,7 +114,6 @@ export class Learner {
   #onBytes(bytes) {
     if (this.#head === null) this.#reader.read(bytes);
     else this.#onHead(this.#head.read(bytes));
-    return true;
   }
 
   #onHead(answer) {

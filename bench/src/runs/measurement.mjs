@@ -20,6 +20,11 @@ export async function warmUp(relay, surroundings) {
   await measure(relay, WARM_UP, surroundings);
 }
 
+/** So that the load need not do it while it measures; there with `--expose-gc`. */
+function collectOwnGarbage() {
+  globalThis.gc?.();
+}
+
 function residentBytesOf(relay) {
   return relay.pid === null ? 0 : residentBytes(processFamily(relay.pid));
 }
@@ -38,6 +43,7 @@ export async function measure(relay, { sessions, seconds }, surroundings, weighs
   const load = new VoiceLoad(targets, surroundings);
   try {
     await load.connect();
+    collectOwnGarbage();
     await delay(SETTLE_MS);
     const pids = relay.pid === null ? [] : processFamily(relay.pid);
     const before = readCpu(pids);

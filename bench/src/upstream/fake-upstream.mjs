@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout } from 'node:timers';
 import { HeadReader, upgradeAnswer } from '../wire/handshake.mjs';
+import { readShared } from '../wire/shared-read.mjs';
 import { UpstreamSession } from './upstream-session.mjs';
 
 /** However many there are, the multiples of it modulo one lie evenly spread. */
@@ -68,17 +69,21 @@ export class FakeUpstream {
       this.#sockets.delete(socket);
     });
     const head = new HeadReader();
-    const onHandshake = (chunk) => {
-      const request = head.read(chunk);
-      if (request === null) return;
-      socket.off('data', onHandshake);
-      if (this.acceptDelayMs === 0) this.#open(socket, request);
-      else {
-        socket.pause();
-        setTimeout(() => this.#open(socket, request), this.acceptDelayMs);
-      }
-    };
-    socket.on('data', onHandshake);
+    readShared(socket, (bytes) => {
+      const session = this.#sockets.get(socket) ?? null;
+      if (session === null) this.#onHandshake(socket, head.read(bytes));
+      else session.read(bytes);
+    });
+  }
+
+  #onHandshake(socket, request) {
+    if (request === null) return;
+    if (this.acceptDelayMs === 0) {
+      this.#open(socket, request);
+      return;
+    }
+    socket.pause();
+    setTimeout(() => this.#open(socket, request), this.acceptDelayMs);
   }
 
   #open(socket, { head, rest }) {
@@ -96,7 +101,6 @@ export class FakeUpstream {
     });
     this.#sockets.set(socket, session);
     if (rest.length > 0) session.read(rest);
-    socket.on('data', (chunk) => session.read(chunk));
     socket.resume();
   }
 }
