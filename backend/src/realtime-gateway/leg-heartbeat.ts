@@ -21,9 +21,8 @@ class Round {
     const now = performance.now();
     for (const [socket, heardAtMs] of this.heardAtMs)
       guarded(socket, () => {
-        // Held back by us, it cannot be heard; how long that may last is the business of whoever holds it back. It may end right
-        // after this round, so the next one finds it as if it had just been heard.
-        if (socket.isPaused) this.heardAtMs.set(socket, now + PING_EVERY_MS);
+        // Held back by us, it cannot be heard; how long that may last is the business of whoever holds it back.
+        if (socket.isPaused) this.heardAtMs.set(socket, now);
         else if (now - heardAtMs > SILENCE_MAX_MS) socket.terminate();
         else if (socket.readyState === WebSocket.OPEN) socket.ping();
       });

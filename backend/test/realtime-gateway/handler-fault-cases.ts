@@ -258,11 +258,12 @@ function heartbeatRounds(scene: Scene): HeartbeatRound[] {
   return rounds;
 }
 
-/** Of the two legs of a conversation the client's is the first to be watched. */
-function newestClient(rounds: readonly HeartbeatRound[]): ServerSocket {
-  const client = [...(rounds.at(-2)?.heardAtMs.keys() ?? [])].at(-1);
-  if (client === undefined) throw new Error('nobody is connected');
-  return client;
+/** Of the two legs of a conversation the client's is the first to be watched; they are in rounds that follow one another. */
+function newestClient(scene: Scene): { readonly client: ServerSocket; readonly round: HeartbeatRound } {
+  const round = heartbeatRounds(scene).at(-2);
+  const client = [...(round?.heardAtMs.keys() ?? [])].at(-1);
+  if (round === undefined || client === undefined) throw new Error('nobody is connected');
+  return { client, round };
 }
 
 export const OF_THE_HEARTBEAT: readonly HandlerFault[] = [
@@ -271,10 +272,8 @@ export const OF_THE_HEARTBEAT: readonly HandlerFault[] = [
     closeCode: 1006,
     endReason: 'client_lost',
     provoke: (_learner, scene) => {
-      const rounds = heartbeatRounds(scene);
-      const client = newestClient(rounds);
-      const round = rounds.find(({ heardAtMs }) => heardAtMs.has(client));
-      if (round !== undefined) failOnce(round.heardAtMs, 'set');
+      const { client, round } = newestClient(scene);
+      failOnce(round.heardAtMs, 'set');
       // As the WebSocket library does, which would not survive it itself.
       client.emit('pong', Buffer.alloc(0));
     },
@@ -284,7 +283,7 @@ export const OF_THE_HEARTBEAT: readonly HandlerFault[] = [
     closeCode: 1006,
     endReason: 'client_lost',
     provoke: async (_learner, scene) => {
-      const client = newestClient(heartbeatRounds(scene));
+      const { client } = newestClient(scene);
       const later = await scene.learner();
       const isPinged = once(later.client.socket, 'ping');
       failOnce(client, 'ping');
