@@ -3,6 +3,7 @@ import { WebSocket } from 'ws';
 import type { Ending } from './ending.js';
 import { newEventId } from './event-id.js';
 import { FrameFlow } from './frame-flow.js';
+import { type KeptBytes, toKeep } from './framing/lent-bytes.js';
 import { type Framing, type MessageListener, TextSocket } from './framing/text-socket.js';
 import type { JsonObject } from './json-object.js';
 
@@ -18,7 +19,7 @@ export interface ClientGone {
 }
 
 interface WaitingFrame {
-  readonly frame: Buffer;
+  readonly frame: KeptBytes;
   readonly isBinary: boolean;
 }
 
@@ -86,7 +87,7 @@ export class ClientLeg implements MessageListener {
     }
     this.flow.count(frame.length);
     if (this.socket.readyState !== WebSocket.OPEN) return;
-    this.inbox.push({ frame, isBinary });
+    this.inbox.push({ frame: toKeep(frame), isBinary });
     this.inboxBytes += frame.length;
     if (this.inboxBytes >= INBOX_MAX_BYTES) this.socket.pause();
   }

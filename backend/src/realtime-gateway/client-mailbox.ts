@@ -1,15 +1,16 @@
+import { type KeptBytes, toKeep } from './framing/lent-bytes.js';
 import { AUDIO_DELTA, readServerEvent } from './relay/server-event.js';
 
-type Frame = Buffer | string;
+type Frame = KeptBytes | string;
 
-function typeOf(frame: Frame): string | null {
+function typeOf(frame: Buffer | string): string | null {
   // What is rewritten on its way is neither audio nor the end of a reply.
   if (typeof frame === 'string') return null;
   const event = readServerEvent(frame);
   return event.kind === 'unreadable' ? null : event.type;
 }
 
-export function isAudio(frame: Frame): boolean {
+export function isAudio(frame: Buffer | string): boolean {
   return typeOf(frame) === AUDIO_DELTA;
 }
 
@@ -22,8 +23,8 @@ export class ClientMailbox {
     return this.bytes;
   }
 
-  put(frame: Frame): void {
-    this.frames.push(frame);
+  put(frame: Buffer | string): void {
+    this.frames.push(typeof frame === 'string' ? frame : toKeep(frame));
     this.bytes += frame.length;
   }
 

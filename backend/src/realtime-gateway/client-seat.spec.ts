@@ -1,6 +1,7 @@
 import { ClientLeg } from './client-leg.js';
 import { ClientSeat } from './client-seat.js';
 import { FakeClientSocket } from './testing/fake-client-socket.js';
+import { lend } from './testing/lend.js';
 
 const event = (type: string, rest = {}): Buffer => Buffer.from(JSON.stringify({ type, ...rest }));
 const audio = (delta: string): Buffer => event('response.output_audio.delta', { delta });
@@ -62,6 +63,15 @@ describe('the learner’s seat', () => {
     seat.beHeardBy(null);
     socket.say('3');
     expect([heard, heardByNext]).toEqual([['1'], ['2']]);
+  });
+
+  it('keeps what was only lent to it', () => {
+    const { seat } = seated();
+    seat.leave();
+    lend('{"type":"response.done"}', (bytes) => seat.send(bytes));
+    const next = newcomer();
+    seat.sitDown(next.leg);
+    expect(next.socket.sent).toEqual(['{"type":"response.done"}']);
   });
 
   it('keeps what is said to nobody, and hands it over in order behind the welcome', () => {

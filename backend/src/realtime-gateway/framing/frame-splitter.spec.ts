@@ -21,7 +21,12 @@ function split(chunks: readonly Buffer[], takes: (bytes: Buffer) => boolean = ()
       return takes(bytes);
     },
   });
-  for (const chunk of chunks) splitter.push(Buffer.from(chunk));
+  for (const chunk of chunks) {
+    const lent = Buffer.from(chunk);
+    splitter.push(lent);
+    // As the next read does: nothing of it may be in use any more.
+    lent.fill('#');
+  }
   return heard;
 }
 

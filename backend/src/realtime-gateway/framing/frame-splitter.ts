@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import bufferUtil from 'bufferutil';
+import { partOf } from './lent-bytes.js';
 
 const FINAL_TEXT = 0x81;
 /** Final, of no extension: close, ping, pong. */
@@ -13,8 +14,8 @@ const MASK_BYTES = 4;
 const OWN_MESSAGE_MAX_BYTES = 64 * 1024;
 
 export interface FrameSink {
-  /** A whole text message. Its bytes lie in what was read from the socket, `bytes`, right behind their frame's header. */
-  onText(payload: Buffer, bytes: Buffer): void;
+  /** A whole text message. Its bytes lie right behind their frame's header. */
+  onText(payload: Buffer): void;
   /** Bytes for whoever knows all of the protocol, as they came and in their order. False when whatever follows does not count. */
   onOther(bytes: Buffer): boolean;
 }
@@ -25,8 +26,11 @@ export interface FrameSink {
  * and from the first frame on that is neither (a fragment, a binary message, a fault) all that follows.
  */
 export class FrameSplitter {
-  /** The beginning of a frame of which more must come. */
+  /** Room for a frame, or for its header, of which only the first `begunBytes` have come. */
   private begun: Buffer | null = null;
+  private begunBytes = 0;
+  /** How much of a frame must be there to go on with it. */
+  private neededBytes = 0;
   /** How many of the next bytes are for others. */
   private othersBytes = 0;
   private isOver = false;
@@ -39,13 +43,30 @@ export class FrameSplitter {
     private readonly sink: FrameSink,
   ) {}
 
+  /** Keeps nothing of `chunk`: what it needs later is copied. */
   push(chunk: Buffer): void {
-    const bytes = this.begun === null ? chunk : Buffer.concat([this.begun, chunk]);
-    this.begun = null;
-    for (let start = 0; start < bytes.length && !this.isOver;) {
+    let start = 0;
+    while (this.begun !== null && start < chunk.length) start = this.addToBegun(this.begun, chunk, start);
+    this.readFrames(chunk, start);
+  }
+
+  /** Returns where the bytes end that were of use. */
+  private addToBegun(begun: Buffer, chunk: Buffer, start: number): number {
+    const copied = chunk.copy(begun, this.begunBytes, start);
+    this.begunBytes += copied;
+    if (this.begunBytes === begun.length) {
+      this.begun = null;
+      this.readFrames(begun, 0);
+    }
+    return start + copied;
+  }
+
+  private readFrames(bytes: Buffer, from: number): void {
+    for (let start = from; start < bytes.length && !this.isOver;) {
       const next = this.othersBytes > 0 ? this.handOver(bytes, start) : this.readFrame(bytes, start);
       if (next === start) {
-        this.begun = bytes.subarray(start);
+        this.begun = Buffer.allocUnsafe(this.neededBytes);
+        this.begunBytes = bytes.copy(this.begun, 0, start);
         return;
       }
       start = next;
@@ -55,7 +76,7 @@ export class FrameSplitter {
   /** Returns where the next frame begins; `start` itself when more of this one must come first. */
   private readFrame(bytes: Buffer, start: number): number {
     const available = bytes.length - start;
-    if (available < 2) return start;
+    if (available < 2) return this.need(2, start);
     // Both are there, as is everything below that is read after its length was compared with `available`.
     const first = bytes[start] as number;
     const second = bytes[start + 1] as number;
@@ -64,22 +85,27 @@ export class FrameSplitter {
       return this.leaveToOthers(bytes, start, Number.POSITIVE_INFINITY);
     }
     const headerBytes = this.headerBytes(second & LENGTH_BITS);
-    if (available < headerBytes) return start;
+    if (available < headerBytes) return this.need(headerBytes, start);
     const payloadBytes = readLength(bytes, start, second & LENGTH_BITS);
     const frameBytes = headerBytes + payloadBytes;
     if (!isText || payloadBytes > OWN_MESSAGE_MAX_BYTES) return this.leaveToOthers(bytes, start, frameBytes);
-    if (available < frameBytes) return start;
+    if (available < frameBytes) return this.need(frameBytes, start);
     return this.readText(bytes, start, start + headerBytes, start + frameBytes);
   }
 
+  private need(byteLength: number, start: number): number {
+    this.neededBytes = byteLength;
+    return start;
+  }
+
   private readText(bytes: Buffer, start: number, payloadStart: number, end: number): number {
-    const payload = bytes.subarray(payloadStart, end);
+    const payload = partOf(bytes, payloadStart, end);
     if (this.isMasked) unmask(payload, bytes, payloadStart - MASK_BYTES);
     if (this.mustBeUtf8 && !isUtf8(payload)) {
       if (this.isMasked) unmask(payload, bytes, payloadStart - MASK_BYTES);
       return this.leaveToOthers(bytes, start, Number.POSITIVE_INFINITY);
     }
-    this.sink.onText(payload, bytes);
+    this.sink.onText(payload);
     return end;
   }
 

@@ -1,8 +1,13 @@
 import type { Duplex } from 'node:stream';
 
 export interface ByteTaker {
-  /** False when no more can be taken for now: the connection is paused, as by any other listener. */
+  /** The bytes are lent for this call. False when no more can be taken for now: the connection is paused, as by any other listener. */
   takeBytes(bytes: Buffer): boolean;
+}
+
+/** Whether what a connection reads need not wait in its queue: it flows, and nothing is before it. */
+export function passesQueue(transport: Duplex): boolean {
+  return transport.readableFlowing === true && transport.readableLength === 0;
 }
 
 /**
@@ -12,8 +17,7 @@ export interface ByteTaker {
 export function readPastQueue(transport: Duplex, taker: ByteTaker): void {
   const push = transport.push.bind(transport);
   transport.push = (chunk: Buffer | null) => {
-    const isUsual = chunk === null || transport.readableFlowing !== true || transport.readableLength > 0;
-    if (isUsual) return push(chunk);
+    if (chunk === null || !passesQueue(transport)) return push(chunk);
     if (!taker.takeBytes(chunk)) transport.pause();
     return true;
   };

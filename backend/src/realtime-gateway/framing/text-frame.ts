@@ -1,5 +1,6 @@
 import { randomFillSync } from 'node:crypto';
 import bufferUtil from 'bufferutil';
+import { isLent } from './lent-bytes.js';
 
 const FINAL_TEXT = 0x81;
 const MASK_BIT = 0x80;
@@ -44,71 +45,44 @@ function renewMask(): void {
 }
 
 /**
- * The frame that `payload` was read from, if the bytes in front of it are the header that it is to be written with. Null when they are others:
- * it does not matter how they came there.
+ * The frame of a server that `payload` was read from, if the bytes in front of it are the header that it is to be written with. Null when they
+ * are others: it does not matter how they came there.
  */
-function frameInPlace(payload: Buffer, maskBit: number, read: Buffer | null = null): Buffer | null {
-  const { buffer, byteOffset, length } = payload;
-  const maskStart = 2 + lengthBytes(length);
-  const headerBytes = maskBit === 0 ? maskStart : maskStart + MASK_BYTES;
+function frameInPlace({ buffer, byteOffset, length }: Buffer): Buffer | null {
+  const headerBytes = 2 + lengthBytes(length);
   if (byteOffset < headerBytes || length >= 0x1_0000) return null;
-  // Nearly always a learner's frame is all that was read.
-  const isAll = read?.length === headerBytes + length && read.byteOffset === byteOffset - headerBytes;
-  const frame = isAll ? read : Buffer.from(buffer, byteOffset - headerBytes, headerBytes + length);
+  const frame = Buffer.from(buffer, byteOffset - headerBytes, headerBytes + length);
   const isHeader =
     frame[0] === FINAL_TEXT &&
-    (maskStart === 2
-      ? frame[1] === (maskBit | length)
-      : frame[1] === (maskBit | LENGTH_IN_2_BYTES) && frame.readUInt16BE(2) === length);
+    (headerBytes === 2
+      ? frame[1] === length
+      : frame[1] === LENGTH_IN_2_BYTES && frame.readUInt16BE(2) === length);
   return isHeader ? frame : null;
 }
 
-/** The text of a client that was read last: its bytes, and those of its header in front of them, are nobody else's. */
-let lastRead: Buffer | null = null;
-/** What it was cut from. */
-let lastBytes: Buffer | null = null;
+/** Gives room for a frame of so many bytes. */
+type Room = (byteLength: number) => Buffer;
 
-/** Lets the next frame of a client be made of the bytes of `text`, which was cut from `bytes`, what a client's connection has brought. */
-export function noteRead(text: Buffer, bytes: Buffer): void {
-  lastRead = text;
-  lastBytes = bytes;
-}
+/** Of a frame that may be kept. */
+export const ownRoom: Room = (byteLength) => Buffer.allocUnsafe(byteLength);
 
-/** Null when it must be written elsewhere. */
-function maskInPlace(payload: Buffer): Buffer | null {
-  const frame = frameInPlace(payload, MASK_BIT, lastBytes);
-  if (frame === null) return null;
-  frame.set(mask, frame.length - payload.length - MASK_BYTES);
-  bufferUtil.unmask(payload, mask);
-  return frame;
-}
-
-/**
- * A text message in one frame, as a client sends it. The payload stays as it is, but for the text that was read last: that is masked where
- * it lies, and used up, which saves a voice on its way upstream the copy and the memory for it.
- */
-export function clientTextFrame(text: Buffer | string): Buffer {
+/** A text message in one frame, as a client sends it. The payload stays as it is. */
+export function clientTextFrame(text: Buffer | string, room = ownRoom): Buffer {
   const payload = typeof text === 'string' ? Buffer.from(text) : text;
   renewMask();
-  if (payload === lastRead) {
-    const inPlace = maskInPlace(payload);
-    lastRead = null;
-    lastBytes = null;
-    if (inPlace !== null) return inPlace;
-  }
-  const frame = Buffer.allocUnsafe(2 + lengthBytes(payload.length) + MASK_BYTES + payload.length);
+  const frame = room(2 + lengthBytes(payload.length) + MASK_BYTES + payload.length);
   const maskStart = writeLength(frame, payload.length, MASK_BIT);
   frame.set(mask, maskStart);
   bufferUtil.mask(payload, mask, frame, maskStart + MASK_BYTES, payload.length);
   return frame;
 }
 
-/** A text message in one frame, as a server sends it: without a copy where the payload has come in such a frame. */
-export function serverTextFrame(text: Buffer | string): Buffer {
+/** A text message in one frame, as a server sends it: without a copy where the payload has come in such a frame, and is not only lent. */
+export function serverTextFrame(text: Buffer | string, room = ownRoom): Buffer {
   const payload = typeof text === 'string' ? Buffer.from(text) : text;
-  const inPlace = frameInPlace(payload, 0);
+  const inPlace = isLent(payload) ? null : frameInPlace(payload);
   if (inPlace !== null) return inPlace;
-  const frame = Buffer.allocUnsafe(2 + lengthBytes(payload.length) + payload.length);
+  const frame = room(2 + lengthBytes(payload.length) + payload.length);
   frame.set(payload, writeLength(frame, payload.length, 0));
   return frame;
 }

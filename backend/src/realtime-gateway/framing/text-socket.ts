@@ -1,10 +1,11 @@
 import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
 import { type FrameSink, FrameSplitter } from './frame-splitter.js';
+import { toKeep } from './lent-bytes.js';
+import { lendReads } from './lent-read.js';
 import { type ByteTaker, readPastQueue } from './read-past-queue.js';
-import { readThroughSharedBuffer } from './shared-read-buffer.js';
-import { clientTextFrame, joinedInPlace, noteRead, serverTextFrame } from './text-frame.js';
-import { type RoundWriter, writeInRound } from './write-round.js';
+import { clientTextFrame, joinedInPlace, ownRoom, serverTextFrame } from './text-frame.js';
+import { roomInRound, type RoundWriter, writeFromRound, writeInRound } from './write-round.js';
 import { type WsInternals, wsInternals } from './ws-internals.js';
 
 /** `fast`: text messages pass by `ws`; `plain`: everything goes through it. */
@@ -14,7 +15,7 @@ export type Framing = 'fast' | 'plain';
 export type Role = 'server' | 'client';
 
 export interface MessageListener {
-  /** One message, in its order; text whose bytes may lie in the middle of what was read. */
+  /** One message, in its order; whoever keeps it for longer than this call does so by `toKeep`. */
   onMessage(message: Buffer, isBinary: boolean): void;
 }
 
@@ -33,6 +34,8 @@ export class TextSocket implements RoundWriter, FrameSink, ByteTaker {
   /** What was sent since the last round, as long as it lies in one piece. */
   private unwritten: Buffer | null = null;
   private isInRound = false;
+  /** Where frames are written. */
+  private room = ownRoom;
   /** The connection has taken what it was given, nearly all of it at least. */
   private keepsUp = true;
   private readonly splitter: FrameSplitter;
@@ -70,7 +73,8 @@ export class TextSocket implements RoundWriter, FrameSink, ByteTaker {
   send(message: Buffer | string): void {
     if (this.socket.readyState !== WebSocket.OPEN) return;
     if (this.transport === null) this.socket.send(message, { binary: false });
-    else this.writeSoon(this.role === 'client' ? clientTextFrame(message) : serverTextFrame(message));
+    else if (this.role === 'client') this.writeSoon(clientTextFrame(message, this.room));
+    else this.writeSoon(serverTextFrame(message, this.room));
   }
 
   close(code: number, reason?: string): void {
@@ -92,8 +96,7 @@ export class TextSocket implements RoundWriter, FrameSink, ByteTaker {
   }
 
   /** Called by the splitter. */
-  onText(payload: Buffer, bytes: Buffer): void {
-    if (this.role === 'server') noteRead(payload, bytes);
+  onText(payload: Buffer): void {
     this.listener.onMessage(payload, false);
   }
 
@@ -101,7 +104,7 @@ export class TextSocket implements RoundWriter, FrameSink, ByteTaker {
   onOther(bytes: Buffer): boolean {
     if (this.internals === null) return false;
     const { receiver, writeToReceiver } = this.internals;
-    this.takesMore = writeToReceiver(bytes);
+    this.takesMore = writeToReceiver(toKeep(bytes));
     return !receiver.writableEnded && receiver.errored === null;
   }
 
@@ -118,7 +121,7 @@ export class TextSocket implements RoundWriter, FrameSink, ByteTaker {
   private writeNow(): void {
     if (this.unwritten === null) return;
     if (this.socket.readyState === WebSocket.OPEN && this.transport !== null)
-      this.keepsUp = this.transport.write(this.unwritten);
+      this.keepsUp = writeFromRound(this.transport, this.unwritten);
     this.unwritten = null;
   }
 
@@ -128,8 +131,8 @@ export class TextSocket implements RoundWriter, FrameSink, ByteTaker {
     const { transport, receiver } = this.internals;
     this.transport = transport;
     readPastQueue(transport, this);
-    // Learners send in small frames. What servers send is large, and read into memory of its own as cheaply.
-    if (this.role === 'server') readThroughSharedBuffer(transport);
+    // The same connections write at once. With TLS a write is never done when it returns.
+    if (lendReads(transport, this)) this.room = roomInRound;
     receiver.write = (bytes: Buffer) => this.takeBytes(bytes);
   }
 }

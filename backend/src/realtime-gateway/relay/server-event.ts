@@ -1,3 +1,4 @@
+import { toKeep } from '../framing/lent-bytes.js';
 import { isJsonObject, type JsonObject, stringAt } from '../json-object.js';
 import { byteTable, hasBytesAt, skipBytes } from './bytes.js';
 
@@ -80,4 +81,9 @@ function parseEvent(frame: Buffer): ServerEvent {
 export function readServerEvent(frame: Buffer): ServerEvent {
   const type = peekEventType(frame);
   return type === null || mustBeRead(type) ? parseEvent(frame) : { kind: 'opaque', type, frame };
+}
+
+/** The same event for whoever holds on to it. */
+export function eventToKeep(event: ServerEvent): ServerEvent {
+  return event.kind === 'unreadable' ? event : { ...event, frame: toKeep(event.frame) };
 }

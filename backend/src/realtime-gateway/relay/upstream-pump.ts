@@ -6,7 +6,7 @@ import { Audience } from './audience.js';
 import type { BackPressure } from './back-pressure.js';
 import type { GreetingWatch } from './greeting-watch.js';
 import type { RelayObserver } from './relay-observer.js';
-import { readServerEvent, type ServerEvent } from './server-event.js';
+import { eventToKeep, readServerEvent, type ServerEvent } from './server-event.js';
 import { redactServerEvent } from './server-event-redaction.js';
 import type { SessionSnapshot } from './session-snapshot.js';
 
@@ -41,7 +41,7 @@ export class UpstreamPump {
     const verdict = this.greeting.judge(event);
     switch (verdict.kind) {
       case 'hold':
-        this.held.push(event);
+        this.held.push(eventToKeep(event));
         break;
       case 'swallow':
         break;

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { WebSocket } from 'ws';
+import { lend } from './lend.js';
 
 /** As much of a client's `ws` socket as a leg touches. */
 export class FakeClientSocket extends EventEmitter {
@@ -39,6 +40,6 @@ export class FakeClientSocket extends EventEmitter {
 
   /** What the client says. */
   say(text: string): void {
-    this.emit('message', Buffer.from(text), false);
+    lend(text, (bytes) => this.emit('message', bytes, false));
   }
 }

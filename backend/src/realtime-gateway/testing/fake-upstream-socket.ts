@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { WebSocket } from 'ws';
 import { UpstreamLink } from '../upstream/upstream-link.js';
 import type { OpenedUpstream } from '../upstream/upstream-opener.js';
+import { lend } from './lend.js';
 
 /** As much of a socket to upstream as a link touches; what a real one would say is said by the test. */
 export class FakeUpstreamSocket extends EventEmitter {
@@ -44,7 +45,7 @@ export class FakeUpstreamSocket extends EventEmitter {
 
   /** What upstream says. */
   say(event: Readonly<Record<string, unknown>>): void {
-    this.emit('message', Buffer.from(JSON.stringify(event)), false);
+    lend(JSON.stringify(event), (bytes) => this.emit('message', bytes, false));
   }
 
   /** Upstream hangs up; 1006: without a word. */
@@ -61,6 +62,6 @@ export function openedOn(
 ): OpenedUpstream {
   const link = new UpstreamLink(socket.asWebSocket, 'fast');
   const created = Buffer.from(JSON.stringify({ type: 'session.created', session }));
-  socket.emit('message', created, false);
+  lend(created.toString(), (bytes) => socket.emit('message', bytes, false));
   return { link, created, safetyIdentifier: 'learner', openedAtMs: Date.now(), isWarm };
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
+import { type KeptBytes, toKeep } from '../framing/lent-bytes.js';
 import { type Framing, type MessageListener, TextSocket } from '../framing/text-socket.js';
 import { FrameFlow } from '../frame-flow.js';
 import { objectAt, parseJsonObject, stringAt } from '../json-object.js';
@@ -20,14 +21,14 @@ export interface UpstreamListener {
  */
 export class UpstreamLink implements MessageListener {
   private listener: UpstreamListener | null = null;
-  private readonly early: Buffer[] = [];
+  private readonly early: KeptBytes[] = [];
   private failure: UpstreamFailure | null = null;
   private transport: Socket | null = null;
-  private settleCreated: { resolve(frame: Buffer): void; reject(failure: UpstreamFailure): void } | null =
+  private settleCreated: { resolve(frame: KeptBytes): void; reject(failure: UpstreamFailure): void } | null =
     null;
 
   /** The frame of `session.created`; rejects with an UpstreamFailure when it will not come. */
-  readonly whenCreated: Promise<Buffer>;
+  readonly whenCreated: Promise<KeptBytes>;
 
   private readonly messages: TextSocket;
 
@@ -90,7 +91,7 @@ export class UpstreamLink implements MessageListener {
     }
     this.flow.count(frame.length);
     if (this.settleCreated !== null) this.onFirstFrame(frame);
-    else if (this.failure === null) this.early.push(frame);
+    else if (this.failure === null) this.early.push(toKeep(frame));
   }
 
   send(frame: Buffer | string): void {
@@ -124,7 +125,7 @@ export class UpstreamLink implements MessageListener {
       const detail = `error ${stringAt(error, 'code') ?? 'without a code'}`;
       this.fail(new UpstreamFailure(classifyFirstError(error), detail));
     } else if (type === 'session.created') {
-      this.settleCreated?.resolve(frame);
+      this.settleCreated?.resolve(toKeep(frame));
       this.settleCreated = null;
     }
   }

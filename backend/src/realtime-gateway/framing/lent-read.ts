@@ -1,9 +1,8 @@
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
-
-/** As much as Node reads at once. Everything is copied out of it before anything else is read. */
-const SHARED = Buffer.allocUnsafeSlow(64 * 1024);
+import { lentView, READ_MEMORY, toKeep } from './lent-bytes.js';
+import { type ByteTaker, passesQueue } from './read-past-queue.js';
 
 type OnRead = (length: number) => boolean;
 
@@ -23,12 +22,13 @@ function emptyField(connection: Socket, description: string): symbol | null {
 }
 
 /**
- * Has a connection read into memory that all of them share, and pushes a copy of what came. Without this each read takes 64 KiB of its
- * own and gives most of it back, which with small frames costs more than looking at them. Node offers it as the option `onread` to
- * connections that a program opens itself, and not to those that its HTTP server accepts; so the fields behind that option are set here.
+ * Has a connection read into memory that all of them share, and lends `taker` what came: it is there until `takeBytes` returns. Without
+ * this each read takes 64 KiB of its own, gives most of it back, and leaves the collector one more thing to free. Node offers it as the
+ * option `onread` to connections that a program opens itself, and not to those that its HTTP server accepts; so the fields behind that
+ * option are set here.
  * @returns false where they are not as expected, or for a connection of another kind: it reads as ever then
  */
-export function readThroughSharedBuffer(connection: Duplex): boolean {
+export function lendReads(connection: Duplex, taker: ByteTaker): boolean {
   if (!(connection instanceof Socket) || connection instanceof TLSSocket) return false;
   const handle = readingHandleOf(connection);
   const buffer = emptyField(connection, 'kBuffer');
@@ -41,12 +41,12 @@ export function readThroughSharedBuffer(connection: Duplex): boolean {
   )
     return false;
   const onRead: OnRead = (length) => {
-    // Small ones lie together, in the memory that Node keeps for small buffers.
-    const bytes = Buffer.allocUnsafe(length);
-    SHARED.copy(bytes, 0, 0, length);
-    return connection.push(bytes);
+    const lent = lentView(0, length);
+    if (!passesQueue(connection)) return connection.push(toKeep(lent));
+    if (!taker.takeBytes(lent)) connection.pause();
+    return true;
   };
-  Object.assign(connection, { [buffer]: SHARED, [callback]: onRead });
-  handle.useUserBuffer(SHARED);
+  Object.assign(connection, { [buffer]: READ_MEMORY, [callback]: onRead });
+  handle.useUserBuffer(READ_MEMORY);
   return true;
 }
