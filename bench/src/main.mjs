@@ -4,7 +4,7 @@ import process from 'node:process';
 import { TimerWheel } from './load/timer-wheel.mjs';
 import { describeMachine } from './measure/machine.mjs';
 import { readOptions, USAGE, UsageError } from './options.mjs';
-import { pinLoad } from './peers/child-processes.mjs';
+import { goFirst, pinLoad } from './peers/child-processes.mjs';
 import { markdownTable } from './report/markdown.mjs';
 import { compare } from './runs/compare.mjs';
 import { measureDial } from './runs/dial.mjs';
@@ -30,7 +30,7 @@ function leaveOutMissing(peers) {
 
 async function run(options) {
   pinLoad();
-  const machine = describeMachine();
+  const machine = describeMachine(goFirst());
   const wheel = new TimerWheel();
   const upstream = new FakeUpstream(wheel);
   await upstream.listen();

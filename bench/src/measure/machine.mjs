@@ -22,16 +22,22 @@ function commit() {
   return status === 0 ? stdout.trim() : 'unknown';
 }
 
-/** What the figures depend on, as lines of `[name, value]`. */
-export function describeMachine() {
+function placesOf(goesFirst) {
+  if (!canPin) return 'not kept apart: one core, or no taskset';
+  return `relay on core 0, load and upstream on core 1${goesFirst ? ', where they go first' : ''}`;
+}
+
+/**
+ * What the figures depend on, as lines of `[name, value]`.
+ *
+ * @param goesFirst whether the load has real-time priority
+ */
+export function describeMachine(goesFirst = false) {
   const [processor] = cpus();
   return [
     ['Processor', `${processor.model}, ${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB`],
     ['Kernel', `${execFileSync('uname', ['-s'], { encoding: 'utf8' }).trim()} ${release()}`],
-    [
-      'Relay and load',
-      canPin ? 'relay on core 0, load and upstream on core 1' : 'not kept apart: one core, or no taskset',
-    ],
+    ['Relay and load', placesOf(goesFirst)],
     ['Load average before', loadavg()[0].toFixed(2)],
     ['Node', process.version],
     ['ws / Nest', `${packageVersion('ws')} / ${packageVersion('@nestjs/core')}`],
