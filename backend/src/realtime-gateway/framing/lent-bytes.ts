@@ -33,5 +33,9 @@ export function partOf(bytes: Buffer, start: number, end: number): Buffer {
 
 /** For whoever holds on to bytes when the call that brought them has returned: a copy where they are only lent. */
 export function toKeep(bytes: Buffer): KeptBytes {
-  return (isLent(bytes) ? Buffer.from(bytes) : bytes) as KeptBytes; // which is what the type says
+  if (!isLent(bytes)) return bytes as KeptBytes; // which is what the type says
+  // By itself: in the memory that Node keeps for small buffers, a few bytes would keep all that lies around them.
+  const copy = Buffer.allocUnsafeSlow(bytes.length);
+  bytes.copy(copy);
+  return copy as KeptBytes;
 }
