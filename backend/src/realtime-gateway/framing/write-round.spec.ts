@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { Duplex } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { roomInRound, writeFromRound, writeInRound } from './write-round.js';
@@ -26,6 +27,26 @@ describe('a round of writing', () => {
     expect(done).toEqual(['once']);
     await nextTurn();
     expect(done).toEqual(['once', 'again']);
+  });
+
+  it('is followed by others even if somebody throws in it', async () => {
+    const rounds: (() => void)[] = [];
+    const planned = jest.spyOn(globalThis, 'setImmediate');
+    planned.mockImplementation((round: () => void) => rounds.push(round) as unknown as NodeJS.Immediate);
+    writeInRound({
+      writeInTurn: () => {
+        throw new Error('told by a test');
+      },
+    });
+    expect(rounds[0]).toThrow('told by a test');
+    planned.mockRestore();
+
+    const done: string[] = [];
+    for (const name of ['next', 'the one after']) {
+      writeInRound({ writeInTurn: () => done.push(name) });
+      await nextTurn();
+    }
+    expect(done).toEqual(['next', 'the one after']);
   });
 });
 

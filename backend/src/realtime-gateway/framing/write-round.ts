@@ -21,11 +21,13 @@ class WriteRound {
   }
 
   run(): void {
-    for (let index = 0; index < this.count; index += 1) {
+    const { count } = this;
+    // First of all: should a writer throw after all, there must be a next round, and the memory of this one is left as it is.
+    this.count = 0;
+    for (let index = 0; index < count; index += 1) {
       this.writers[index]?.writeInTurn();
       this.writers[index] = undefined;
     }
-    this.count = 0;
     this.memory.reuse();
   }
 }
