@@ -1,36 +1,18 @@
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { WebSocket, WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
+import { settled, TextSocketPairs } from '../testing/text-socket-pairs.js';
 import { toKeep } from './lent-bytes.js';
 import { serverTextFrame } from './text-frame.js';
-import { type Framing, type Role, TextSocket } from './text-socket.js';
+import type { Framing } from './text-socket.js';
 import { wsInternals } from './ws-internals.js';
 
-interface Heard {
-  readonly texts: string[];
-  readonly binaries: number[];
-  readonly closes: number[];
-}
-
-/** Both ends of one connection over loopback, each behind a TextSocket. */
-interface Pair {
-  readonly server: TextSocket;
-  readonly client: TextSocket;
-  readonly heardByServer: Heard;
-  readonly heardByClient: Heard;
-}
-
-let listener: WebSocketServer;
+let pairs: TextSocketPairs;
 
 beforeEach(async () => {
-  listener = new WebSocketServer({ host: '127.0.0.1', port: 0, perMessageDeflate: false });
-  await once(listener, 'listening');
+  pairs = await TextSocketPairs.listen();
 });
 
-afterEach(async () => {
-  for (const socket of listener.clients) socket.terminate();
-  await new Promise((resolve) => listener.close(resolve));
-});
+afterEach(() => pairs.close());
 
 /** What the connection itself is given to write from now on. */
 function recordWrites(socket: WebSocket): Buffer[] {
@@ -44,126 +26,11 @@ function recordWrites(socket: WebSocket): Buffer[] {
   return written;
 }
 
-function listenTo(
-  socket: WebSocket,
-  role: Role,
-  framing: Framing,
-  onText: (message: Buffer) => void = () => undefined,
-): [TextSocket, Heard] {
-  const heard: Heard = { texts: [], binaries: [], closes: [] };
-  socket.on('error', () => undefined);
-  socket.on('close', (code) => heard.closes.push(code));
-  const onMessage = (message: Buffer, isBinary: boolean): void => {
-    if (isBinary) heard.binaries.push(message.length);
-    else {
-      heard.texts.push(message.toString('utf8'));
-      onText(message);
-    }
-  };
-  const messages = new TextSocket(socket, role, framing, { onMessage });
-  return [messages, heard];
-}
-
-async function connect(
-  framing: Framing,
-  onClientText?: (message: Buffer) => void,
-  onServerText?: (message: Buffer) => void,
-): Promise<Pair> {
-  const socket = new WebSocket(`ws://127.0.0.1:${(listener.address() as AddressInfo).port}`, {
-    perMessageDeflate: false,
-  });
-  const [client, heardByClient] = listenTo(socket, 'client', framing, onClientText);
-  const [accepted] = (await once(listener, 'connection')) as [WebSocket];
-  const [server, heardByServer] = listenTo(accepted, 'server', framing, onServerText);
-  if (socket.readyState !== WebSocket.OPEN) await once(socket, 'open');
-  return { server, client, heardByServer, heardByClient };
-}
-
-/** Resolves once everything sent so far has arrived on both sides. */
-async function settled({ server, client }: Pair): Promise<void> {
-  for (const { socket } of [server, client]) {
-    socket.ping();
-    await once(socket, 'pong');
-  }
-}
-
-/** One learner's relay: what a client says is passed on to an upstream, and what that says to the client. */
-interface Relay {
-  say(): void;
-  stop(): void;
-  goOn(): void;
-  /** Resolves once all has been heard. */
-  settled(): Promise<void>;
-  /** What was heard and was not what was said. */
-  readonly wrong: string[];
-  /** Whether neither end can be written to. */
-  readonly isHeldUp: boolean;
-  /** Whether a connection has ended: nothing more will be heard. */
-  readonly isBroken: boolean;
-}
-
-const SIZES = [20, 3_000, 60_000, 40, 64_000, 2_700, 70_000, 16_000, 60_000];
-
-/** What relay `number` is told as its `index`th message: nobody else's looks like it anywhere. */
-function told(number: number, index: number): string {
-  const text = `${number}:${index} `;
-  return text.repeat(Math.ceil(SIZES[index % SIZES.length]! / text.length));
-}
-
-async function relay(number: number): Promise<Relay> {
-  const wrong: string[] = [];
-  const heard = { upstream: 0, client: 0 };
-  const check = (end: keyof typeof heard, message: Buffer): void => {
-    const text = message.toString();
-    if (text !== told(number, heard[end])) wrong.push(`${end} ${heard[end]}: ${text.slice(0, 40)}`);
-    heard[end] += 1;
-  };
-  const upstream = await connect(
-    'fast',
-    (message) => learner.server.send(message),
-    (message) => check('upstream', message),
-  );
-  const learner: Pair = await connect(
-    'fast',
-    (message) => check('client', message),
-    (message) => upstream.client.send(message),
-  );
-  const isBroken = (): boolean =>
-    [upstream, learner].some(({ client, server }) =>
-      [client, server].some(({ socket }) => socket.readyState !== WebSocket.OPEN),
-    );
-  let said = 0;
-  return {
-    wrong,
-    get isHeldUp() {
-      return upstream.client.bufferedAmount > 1_000_000 && learner.server.bufferedAmount > 1_000_000;
-    },
-    get isBroken() {
-      return isBroken();
-    },
-    say() {
-      learner.client.send(told(number, said));
-      upstream.server.send(told(number, said));
-      said += 1;
-    },
-    stop() {
-      for (const { socket } of [upstream.server, learner.client]) socket.pause();
-    },
-    goOn() {
-      for (const { socket } of [upstream.server, learner.client]) socket.resume();
-    },
-    async settled() {
-      while (Math.min(heard.upstream, heard.client) < said && !isBroken())
-        await new Promise((resolve) => setTimeout(resolve, 5));
-    },
-  };
-}
-
 const LONG = 'ä'.repeat(200_000);
 
 describe.each<Framing>(['fast', 'plain'])('a connection with %s framing', (framing) => {
   it('carries texts of any length both ways, in order', async () => {
-    const pair = await connect(framing);
+    const pair = await pairs.connect(framing);
     const texts = ['uno', '', 'ñ'.repeat(5_000), LONG, 'dos', 'a'.repeat(65_536)];
     for (const text of texts) {
       pair.client.send(text);
@@ -175,8 +42,8 @@ describe.each<Framing>(['fast', 'plain'])('a connection with %s framing', (frami
   });
 
   it('passes on what it has read from a server', async () => {
-    const to = await connect(framing);
-    const from = await connect(framing, (message) => to.server.send(message));
+    const to = await pairs.connect(framing);
+    const from = await pairs.connect(framing, (message) => to.server.send(message));
     const texts = ['{"a":1}', 'x'.repeat(16_000), '{"b":2}', LONG];
     for (const text of texts) from.server.send(text);
     await settled(from);
@@ -185,13 +52,13 @@ describe.each<Framing>(['fast', 'plain'])('a connection with %s framing', (frami
   });
 
   it('passes on what it has read from a client, at once or later', async () => {
-    const to = await connect(framing);
+    const to = await pairs.connect(framing);
     const kept: Buffer[] = [];
     const passOn = (message: Buffer): void => {
       if (message.toString().startsWith('later')) kept.push(toKeep(message));
       else to.client.send(message);
     };
-    const from = await connect(framing, undefined, passOn);
+    const from = await pairs.connect(framing, undefined, passOn);
     const now = ['{"a":1}', 'x'.repeat(3_000), 'ñ'.repeat(100), 'y'.repeat(65_536), LONG];
     const later = ['later', 'later'.padEnd(3_000, '.')];
     for (const text of [later[0]!, ...now, later[1]!]) from.client.send(text);
@@ -202,7 +69,7 @@ describe.each<Framing>(['fast', 'plain'])('a connection with %s framing', (frami
   });
 
   it('carries fragments and binary messages, and texts between them', async () => {
-    const pair = await connect(framing);
+    const pair = await pairs.connect(framing);
     pair.client.send('uno');
     await new Promise(setImmediate); // written by now
     pair.client.socket.send('do', { fin: false, binary: false });
@@ -214,7 +81,7 @@ describe.each<Framing>(['fast', 'plain'])('a connection with %s framing', (frami
   });
 
   it('says everything that was sent before it closes', async () => {
-    const pair = await connect(framing);
+    const pair = await pairs.connect(framing);
     pair.server.send('adiós');
     pair.server.close(4001, 'idle');
     await once(pair.client.socket, 'close');
@@ -222,7 +89,7 @@ describe.each<Framing>(['fast', 'plain'])('a connection with %s framing', (frami
   });
 
   it('counts what waits to be written', async () => {
-    const pair = await connect(framing);
+    const pair = await pairs.connect(framing);
     expect(pair.server.bufferedAmount).toBe(0);
     pair.client.socket.pause();
     for (let sent = 0; sent < 40; sent += 1) pair.server.send('a'.repeat(1_000_000));
@@ -235,7 +102,7 @@ describe.each<Framing>(['fast', 'plain'])('a connection with %s framing', (frami
   });
 
   it('keeps what comes while it is paused, and then has everything in order', async () => {
-    const pair = await connect(framing);
+    const pair = await pairs.connect(framing);
     const texts = Array.from({ length: 200 }, (_, number) => `${number}`.padEnd(3_000, '.'));
     for (const [index, text] of texts.entries()) {
       if (index % 20 === 5) pair.server.socket.pause();
@@ -249,7 +116,7 @@ describe.each<Framing>(['fast', 'plain'])('a connection with %s framing', (frami
   });
 
   it('has pings answered between texts, however much waits to be written', async () => {
-    const pair = await connect(framing);
+    const pair = await pairs.connect(framing);
     pair.client.socket.pause();
     const texts = Array.from({ length: 30 }, (_, number) => `${number}`.padEnd(400_000, '.'));
     for (const text of texts) {
@@ -262,7 +129,7 @@ describe.each<Framing>(['fast', 'plain'])('a connection with %s framing', (frami
   });
 
   it('is over when the other end has gone while much waited to be written', async () => {
-    const pair = await connect(framing);
+    const pair = await pairs.connect(framing);
     pair.client.socket.pause();
     for (let sent = 0; sent < 40; sent += 1) pair.server.send('a'.repeat(1_000_000));
     pair.client.socket.terminate();
@@ -271,7 +138,7 @@ describe.each<Framing>(['fast', 'plain'])('a connection with %s framing', (frami
   });
 
   it('sends nothing once it is closing', async () => {
-    const pair = await connect(framing);
+    const pair = await pairs.connect(framing);
     pair.server.close(1000);
     pair.server.send('late');
     await once(pair.client.socket, 'close');
@@ -281,7 +148,7 @@ describe.each<Framing>(['fast', 'plain'])('a connection with %s framing', (frami
 
 describe('fast framing', () => {
   it('is not behind as long as the connection takes what it is given', async () => {
-    const pair = await connect('fast');
+    const pair = await pairs.connect('fast');
     expect(pair.server.isBehind).toBe(false);
     pair.server.send('a'.repeat(1_000));
     expect(pair.server.isBehind).toBe(false);
@@ -294,7 +161,7 @@ describe('fast framing', () => {
   });
 
   it('keeps texts away from the library', async () => {
-    const pair = await connect('fast');
+    const pair = await pairs.connect('fast');
     const heardByLibrary: string[] = [];
     pair.server.socket.on('message', (data) => heardByLibrary.push((data as Buffer).toString()));
     pair.client.send('uno');
@@ -305,26 +172,10 @@ describe('fast framing', () => {
     expect(heardByLibrary).toEqual([]);
   });
 
-  it('gives nobody what is another’s, however slowly some of them read', async () => {
-    const relays: Relay[] = [];
-    for (let number = 0; number < 4; number += 1) relays.push(await relay(number));
-    // Each in its turn reads nothing until its connections are full and a while longer, and the others use the same memory.
-    for (const slow of relays) {
-      slow.stop();
-      for (let sinceFull = 0; sinceFull < 100 && !slow.isBroken; sinceFull += slow.isHeldUp ? 1 : 0) {
-        for (const one of relays) one.say();
-        await new Promise(setImmediate);
-      }
-      slow.goOn();
-    }
-    for (const one of relays) await one.settled();
-    expect(relays.map(({ wrong, isBroken }) => [wrong, isBroken])).toEqual(Array(4).fill([[], false]));
-  }, 30_000);
-
   it('passes on events that came together as one piece', async () => {
-    const to = await connect('fast');
+    const to = await pairs.connect('fast');
     const written = recordWrites(to.server.socket);
-    const from = await connect('fast', (message) => to.server.send(message));
+    const from = await pairs.connect('fast', (message) => to.server.send(message));
     // As a reply comes: several events in one piece.
     const texts = ['{"a":1}', 'x'.repeat(16_000), '{"b":2}'];
     wsInternals(from.server.socket)?.transport.write(
