@@ -9,8 +9,8 @@ const STEPS = [
     ['run-many', '-t', 'format', 'lint', 'boundaries', 'typecheck', 'openapi-drift'],
   ],
   [
-    'unit and frontend; the image builds, holds what it should, and talks',
-    ['run-many', '-t', 'test', 'image'],
+    'unit and frontend, and what later steps start; the image builds, holds what it should, and talks',
+    ['run-many', '-t', 'build', 'test', 'image'],
   ],
   ['backend over the wire', ['run', 'backend:wire']],
   ['faults, the short set', ['run', 'faults:faults', '--short']],
