@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { OneByOne } from '../platform/one-by-one.js';
 import { hashPassword, isPasswordOf } from './password-hash.js';
 import { TooManyAttemptsError } from './admin-problems.js';
 
@@ -12,8 +13,7 @@ const RETRY_AFTER_SECONDS = 2;
  */
 @Injectable()
 export class PasswordHashing {
-  private last: Promise<unknown> = Promise.resolve();
-  private waiting = 0;
+  private readonly works = new OneByOne();
   private decoy: Promise<string> | undefined;
 
   /** @throws TooManyAttemptsError when too many are waiting */
@@ -34,14 +34,7 @@ export class PasswordHashing {
   }
 
   private async inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (this.waiting >= WAITING_MAX) throw new TooManyAttemptsError(RETRY_AFTER_SECONDS);
-    this.waiting++;
-    const turn = this.last.then(work);
-    this.last = turn.catch(() => undefined);
-    try {
-      return await turn;
-    } finally {
-      this.waiting--;
-    }
+    if (this.works.size >= WAITING_MAX) throw new TooManyAttemptsError(RETRY_AFTER_SECONDS);
+    return this.works.run(work);
   }
 }

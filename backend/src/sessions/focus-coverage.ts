@@ -1,6 +1,6 @@
 import { setImmediate as othersFirst } from 'node:timers/promises';
 import { coverFocusWords, type FocusWordCoverage } from 'parley/lesson/coverage';
-import { OneByOne } from './one-by-one.js';
+import { OneByOne } from '../platform/one-by-one.js';
 import type { Talk } from './talk.js';
 
 /** What became of the focus words of a lesson. */

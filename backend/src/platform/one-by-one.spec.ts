@@ -27,4 +27,27 @@ describe('tasks one by one', () => {
       { status: 'fulfilled', value: 'yes' },
     ]);
   });
+
+  it('are counted until they have ended, well or badly', async () => {
+    const tasks = new OneByOne();
+    const failing = tasks.run(() => Promise.reject(new Error('no')));
+    const running = tasks.run(() => Promise.resolve());
+    expect(tasks.size).toBe(2);
+    await expect(failing).rejects.toThrow('no');
+    expect(tasks.size).toBe(1);
+    await running;
+    expect(tasks.size).toBe(0);
+  });
+
+  it('are settled once those so far have ended, and at once where there are none', async () => {
+    const tasks = new OneByOne();
+    await expect(tasks.settled()).resolves.toBeUndefined();
+    let isDone = false;
+    void tasks.run(async () => {
+      await new Promise(setImmediate);
+      isDone = true;
+    });
+    await tasks.settled();
+    expect(isDone).toBe(true);
+  });
 });
