@@ -1,7 +1,6 @@
-import { type HttpInterceptorFn, provideHttpClient, withInterceptors } from '@angular/common/http';
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { ApplicationRef } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { NEVER } from 'rxjs';
 import { servePublicFiles } from '../i18n/testing/public-files';
 import { ClientConfigStore } from './client-config-store';
 
@@ -41,18 +40,6 @@ describe('what the server says about itself', () => {
     expect(store.isSettled()).toBe(false);
     await TestBed.inject(ApplicationRef).whenStable();
     expect(store.isSettled()).toBe(true);
-  });
-
-  it('is waited for three seconds and no longer', () => {
-    jest.useFakeTimers();
-    const unanswered: HttpInterceptorFn = () => NEVER;
-    TestBed.configureTestingModule({ providers: [provideHttpClient(withInterceptors([unanswered]))] });
-    const store = TestBed.inject(ClientConfigStore);
-    jest.advanceTimersByTime(2_999);
-    expect(store.isSettled()).toBe(false);
-    jest.advanceTimersByTime(1);
-    expect(store.isSettled()).toBe(true);
-    jest.useRealTimers();
   });
 
   it('claims nothing when the server does not answer', async () => {

@@ -1,13 +1,9 @@
 import { HttpClient } from '@angular/common/http';
 import { computed, inject, Injectable } from '@angular/core';
-import { rxResource, toSignal } from '@angular/core/rxjs-interop';
+import { rxResource } from '@angular/core/rxjs-interop';
 import type { ClientConfig } from 'parley/contracts';
-import { map, timer } from 'rxjs';
 import { getJson } from '../i18n/early-files';
 import { CLIENT_CONFIG_URL } from './client-config-url';
-
-/** A form that may still move is better than none. */
-const PATIENCE_MS = 3_000;
 
 /** What the server says about itself before a conversation. */
 @Injectable({ providedIn: 'root' })
@@ -17,10 +13,8 @@ export class ClientConfigStore {
     stream: () => getJson<ClientConfig>(this.http, CLIENT_CONFIG_URL),
   });
 
-  private readonly isLate = toSignal(timer(PATIENCE_MS).pipe(map(() => true)), { initialValue: false });
-
-  /** True once what is told below does not change any more, or that has taken too long to be waited for. */
-  readonly isSettled = computed(() => !this.config.isLoading() || this.isLate());
+  /** True once what is told below does not change any more. */
+  readonly isSettled = computed(() => !this.config.isLoading());
 
   /** True when the practice partner is the simulator, which speaks but understands nothing. */
   readonly isSimulator = computed(() => this.config.hasValue() && this.config.value().simulator);

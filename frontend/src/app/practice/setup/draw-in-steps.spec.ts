@@ -52,6 +52,17 @@ describe('drawing a page in steps', () => {
     expect(seen).toEqual(['3!']);
   });
 
+  it('is covered for three seconds and no longer by what does not come', async () => {
+    jest.useFakeTimers();
+    document.body.innerHTML = '<div class="first-paint"></div>';
+    show(false);
+    await jest.advanceTimersByTimeAsync(2_999);
+    expect(isCovered()).toBe(true);
+    await jest.advanceTimersByTimeAsync(100);
+    expect(isCovered()).toBe(false);
+    jest.useRealTimers();
+  });
+
   it('draws everything at once where nothing is covered', () => {
     expect(show().page.textContent).toBe('3!');
   });

@@ -29,7 +29,7 @@ export class ExampleLessonPicker {
 
   private readonly interfaceLanguage = inject(InterfaceLanguage);
   private readonly texts = inject(TranslocoService);
-  private readonly lessons = exampleLessonsOf(this.targetLanguage);
+  private readonly examples = exampleLessonsOf(this.targetLanguage);
   private readonly anyTitle = toSignal(this.texts.selectTranslate<string>('setup.examples.anyTitle'));
   private readonly anyText = toSignal(this.texts.selectTranslate<string>('setup.examples.anyText'));
 
@@ -39,10 +39,13 @@ export class ExampleLessonPicker {
     return { level: '', title: this.anyTitle() ?? '', text: this.anyText() ?? '', language };
   });
 
+  /** False while examples are on their way: there may be more rows of them than now. */
+  readonly isSettled = this.examples.isSettled;
+
   protected readonly offers = computed((): readonly Offer[] => {
     const language = this.targetLanguage();
     if (!LANGUAGES_WITH_EXAMPLES.some((code) => code === language)) return [this.fallback()];
-    return this.lessons().map(({ level, title, lines }) => ({
+    return this.examples.lessons().map(({ level, title, lines }) => ({
       level,
       title,
       text: lines.join('\n'),

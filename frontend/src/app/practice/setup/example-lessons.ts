@@ -25,6 +25,13 @@ export const LANGUAGES_WITH_EXAMPLES = [
   'zh-Hans',
 ] as const;
 
+/** What there is of them. */
+export interface ExampleLessons {
+  readonly lessons: Signal<readonly ExampleLesson[]>;
+  /** False while they are on their way. */
+  readonly isSettled: Signal<boolean>;
+}
+
 /**
  * The examples in a target language, fetched when that language is chosen; none for a language that has no file, while
  * the file is on its way, and when it cannot be had.
@@ -33,10 +40,13 @@ export const LANGUAGES_WITH_EXAMPLES = [
  *
  * Call it in an injection context.
  */
-export function exampleLessonsOf(targetLanguage: Signal<string>): Signal<readonly ExampleLesson[]> {
+export function exampleLessonsOf(targetLanguage: Signal<string>): ExampleLessons {
   const file = httpResource<readonly ExampleLesson[]>(() => {
     const code = targetLanguage();
     return LANGUAGES_WITH_EXAMPLES.some((known) => known === code) ? `/lessons/${code}.json` : undefined;
   });
-  return computed(() => (file.hasValue() ? file.value() : []));
+  return {
+    lessons: computed(() => (file.hasValue() ? file.value() : [])),
+    isSettled: computed(() => !file.isLoading()),
+  };
 }

@@ -1,4 +1,4 @@
-import { Component, input, model } from '@angular/core';
+import { afterRenderEffect, Component, input, model, output, viewChild } from '@angular/core';
 import { ExampleLessonPicker } from './example-lesson-picker';
 import { FocusWordChips } from './focus-word-chips';
 
@@ -26,4 +26,16 @@ import { FocusWordChips } from './focus-word-chips';
 export class PromptAids {
   readonly targetLanguage = input.required<string>();
   readonly prompt = model.required<string>();
+  /** All that belongs to the lesson which stands there is drawn: nothing below moves by itself any more. */
+  readonly settled = output();
+
+  private readonly picker = viewChild.required(ExampleLessonPicker);
+
+  constructor() {
+    afterRenderEffect({
+      read: () => {
+        if (this.picker().isSettled()) this.settled.emit();
+      },
+    });
+  }
 }

@@ -71,9 +71,13 @@ export class SetupPage {
   private readonly router = inject(Router);
   protected readonly config = inject(ClientConfigStore);
 
-  /** How many parts of the form are drawn; what is new to the browser in each is about as much. */
-  protected readonly drawn = drawInSteps(6, this.config.isSettled);
   protected readonly draft = signal<LessonDraft>(this.startingDraft());
+  protected readonly areAidsSettled = signal(false);
+  /** How many parts of the form are drawn; what is new to the browser in each is about as much. */
+  protected readonly drawn = drawInSteps(
+    6,
+    computed(() => this.config.isSettled() && (this.areAidsSettled() || !this.draft().targetLanguage)),
+  );
 
   /** What the server refused of the lesson that was begun last. */
   private readonly refusal = computed((): LessonRefusal | null => {
