@@ -1,15 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { BreakableNetwork } from './support/breakable-network.js';
-import { requireChromium } from './support/chromium.js';
+import { openChromium, requireChromium } from './support/chromium.js';
 import { eventually } from './support/eventually.js';
 import { InterfaceTexts } from './support/interface-texts.js';
 import { problemsOn } from './support/page-checks.js';
 import { ParleyUnderTest } from './support/parley-under-test.js';
 import { rememberLesson } from './support/remembered-lesson.js';
-import { writeSilence } from './support/silent-microphone.js';
+import { silentMicrophone } from './support/silent-microphone.js';
 
 const READERS = [
   { nativeLanguage: 'en', colorScheme: 'light', viewport: { width: 1280, height: 900 } },
@@ -24,7 +24,7 @@ const LESSON = {
   conversationPrompt: 'En el mercado: la manzana, el tomate, el pan',
 };
 
-const { chromiumPath, withChromium } = requireChromium();
+const withChromium = requireChromium();
 
 withChromium('a learner who depends on assistive technology', () => {
   let parley: ParleyUnderTest;
@@ -38,15 +38,7 @@ withChromium('a learner who depends on assistive technology', () => {
     folder = await mkdtemp(join(tmpdir(), 'parley-accessibility-'));
     parley = await ParleyUnderTest.start();
     network = await BreakableNetwork.to(parley.url);
-    browser = await chromium.launch({
-      executablePath: chromiumPath,
-      args: [
-        '--no-sandbox',
-        '--use-fake-ui-for-media-stream',
-        '--use-fake-device-for-media-stream',
-        `--use-file-for-fake-audio-capture=${await writeSilence(folder)}`,
-      ],
-    });
+    browser = await openChromium(...(await silentMicrophone(folder)));
   });
 
   afterEach(async () => {

@@ -1,5 +1,5 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { requireChromium } from './support/chromium.js';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { openChromium, requireChromium } from './support/chromium.js';
 import { signInAsFirstAdmin } from './support/console.js';
 import { problemsOn } from './support/page-checks.js';
 import { ParleyUnderTest } from './support/parley-under-test.js';
@@ -8,7 +8,7 @@ const SESSIONS = 60;
 const DESKTOP = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
 
-const { chromiumPath, withChromium } = requireChromium();
+const withChromium = requireChromium();
 
 withChromium('the audit trail', () => {
   let parley: ParleyUnderTest;
@@ -19,7 +19,7 @@ withChromium('the audit trail', () => {
 
   beforeAll(async () => {
     parley = await ParleyUnderTest.start({ TOKENS_PER_MINUTE: '1000' });
-    browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
+    browser = await openChromium();
     context = await browser.newContext({ viewport: DESKTOP, locale: 'en-US', reducedMotion: 'reduce' });
     await signInAsFirstAdmin(context, parley);
     for (let number = 0; number < SESSIONS; number += 1) {

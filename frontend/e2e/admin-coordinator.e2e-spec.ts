@@ -1,14 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { requireChromium } from './support/chromium.js';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { openChromium, requireChromium } from './support/chromium.js';
 import { InterfaceTexts } from './support/interface-texts.js';
 import { problemsOn } from './support/page-checks.js';
 import { ParleyUnderTest } from './support/parley-under-test.js';
 import { midweek, pastConversationsSql } from './support/past-conversations.js';
 import { rememberLesson } from './support/remembered-lesson.js';
-import { writeSilence } from './support/silent-microphone.js';
+import { silentMicrophone } from './support/silent-microphone.js';
 
 const LESSON = 'En el mercado. Vocabulario: la manzana, el tomate, la zanahoria';
 const PASSWORD = 'correct horse battery';
@@ -21,7 +21,7 @@ const PAST = [
   { targetLanguage: 'es', startedAt: midweek(2), seconds: 60 * 60, costUsd: 3 },
 ];
 
-const { chromiumPath, withChromium } = requireChromium();
+const withChromium = requireChromium();
 
 /** Everything is found by what stands on the screen; the only address that is typed is the one that the server printed. */
 withChromium("a coordinator's first hour", () => {
@@ -44,15 +44,7 @@ withChromium("a coordinator's first hour", () => {
     folder = await mkdtemp(join(tmpdir(), 'parley-coordinator-'));
     parley = await ParleyUnderTest.start();
     await parley.restartAfter(pastConversationsSql(PAST));
-    browser = await chromium.launch({
-      executablePath: chromiumPath,
-      args: [
-        '--no-sandbox',
-        '--use-fake-ui-for-media-stream',
-        '--use-fake-device-for-media-stream',
-        `--use-file-for-fake-audio-capture=${await writeSilence(folder)}`,
-      ],
-    });
+    browser = await openChromium(...(await silentMicrophone(folder)));
     context = await browser.newContext({
       locale: 'en-GB',
       viewport: { width: 1280, height: 900 },

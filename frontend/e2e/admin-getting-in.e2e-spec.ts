@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { codeFromApp } from './support/authenticator.js';
-import { requireChromium } from './support/chromium.js';
+import { openChromium, requireChromium } from './support/chromium.js';
 import { eventually } from './support/eventually.js';
 import { watchForeignRequests } from './support/own-origin.js';
 import { problemsOn } from './support/page-checks.js';
@@ -22,7 +22,7 @@ const ENGLISH_TEXTS = join(
   'en.json',
 );
 
-const { chromiumPath, withChromium } = requireChromium();
+const withChromium = requireChromium();
 
 withChromium('the first person of the staff', () => {
   let parley: ParleyUnderTest;
@@ -34,7 +34,7 @@ withChromium('the first person of the staff', () => {
 
   beforeAll(async () => {
     parley = await ParleyUnderTest.start();
-    browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
+    browser = await openChromium();
     context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
     foreign = watchForeignRequests(context, parley.url);
     page = await context.newPage();

@@ -1,11 +1,11 @@
 import { jest } from '@jest/globals';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { requireChromium } from './support/chromium.js';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { openChromium, requireChromium } from './support/chromium.js';
 import { problemsOn } from './support/page-checks.js';
 import { ParleyUnderTest } from './support/parley-under-test.js';
 import { SchoolProvider } from './support/school-provider.js';
 
-const { chromiumPath, withChromium } = requireChromium();
+const withChromium = requireChromium();
 
 withChromium('staff of a school with a log-in of its own', () => {
   let parley: ParleyUnderTest;
@@ -18,7 +18,7 @@ withChromium('staff of a school with a log-in of its own', () => {
       jest.spyOn(console, method).mockImplementation(() => undefined);
     school = await SchoolProvider.start(() => parley.url);
     parley = await ParleyUnderTest.start(school.settings);
-    browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
+    browser = await openChromium();
   });
 
   afterAll(async () => {

@@ -1,5 +1,5 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { requireChromium } from './support/chromium.js';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { openChromium, requireChromium } from './support/chromium.js';
 import { signInAsFirstAdmin } from './support/console.js';
 import { eventually } from './support/eventually.js';
 import { barriersOn, overflowAt320On } from './support/page-checks.js';
@@ -65,7 +65,7 @@ async function waitUntilPainted(page: Page, chart: string): Promise<void> {
   }, chart);
 }
 
-const { chromiumPath, withChromium } = requireChromium();
+const withChromium = requireChromium();
 
 withChromium('the overview in a browser', () => {
   let parley: ParleyUnderTest;
@@ -76,7 +76,7 @@ withChromium('the overview in a browser', () => {
 
   beforeAll(async () => {
     parley = await ParleyUnderTest.start();
-    browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
+    browser = await openChromium();
     context = await browser.newContext({ locale: 'en-US', timezoneId: 'UTC', reducedMotion: 'reduce' });
     await signInAsFirstAdmin(context, parley);
     page = await context.newPage();

@@ -1,14 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { requireChromium } from './support/chromium.js';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { openChromium, requireChromium } from './support/chromium.js';
 import { signInAsFirstAdmin } from './support/console.js';
 import { ForeignSite } from './support/foreign-site.js';
 import { InterfaceTexts } from './support/interface-texts.js';
 import { ParleyUnderTest } from './support/parley-under-test.js';
 import { rememberLesson } from './support/remembered-lesson.js';
-import { writeSilence } from './support/silent-microphone.js';
+import { silentMicrophone } from './support/silent-microphone.js';
 
 /** Each would set `pwned` in the page that took it for more than text. */
 const HOSTILE = [
@@ -24,7 +24,7 @@ const PAGES = ['', '/sessions', '/live', '/audit', '/settings', '/staff', '/acco
 const FILTERS = ['lesson', 'model', 'provider', 'target_language', 'from', 'to', 'sort', 'actor', 'action'];
 const MORE_FILTERS = ['target', 'cursor', 'period', 'next', 'end_reason', 'min_cost_usd', 'q'];
 
-const { chromiumPath, withChromium } = requireChromium();
+const withChromium = requireChromium();
 
 withChromium('a console that somebody attacks', () => {
   let parley: ParleyUnderTest;
@@ -46,15 +46,7 @@ withChromium('a console that somebody attacks', () => {
     folder = await mkdtemp(join(tmpdir(), 'parley-admin-security-'));
     parley = await ParleyUnderTest.start();
     foreign = await ForeignSite.open();
-    browser = await chromium.launch({
-      executablePath: chromiumPath,
-      args: [
-        '--no-sandbox',
-        '--use-fake-ui-for-media-stream',
-        '--use-fake-device-for-media-stream',
-        `--use-file-for-fake-audio-capture=${await writeSilence(folder)}`,
-      ],
-    });
+    browser = await openChromium(...(await silentMicrophone(folder)));
     context = await browser.newContext({ userAgent: `Mozilla/5.0 ${HOSTILE[0]}`, locale: 'en-GB' });
     await context.grantPermissions(['microphone']);
     await signInAsFirstAdmin(context, parley);

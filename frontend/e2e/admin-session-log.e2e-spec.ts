@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { requireChromium } from './support/chromium.js';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { openChromium, requireChromium } from './support/chromium.js';
 import { signInAsFirstAdmin } from './support/console.js';
 import { barriersOn, overflowAt320On } from './support/page-checks.js';
 import { ParleyUnderTest } from './support/parley-under-test.js';
@@ -15,7 +15,7 @@ const HOSTILE = [
 const DESKTOP = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
 
-const { chromiumPath, withChromium } = requireChromium();
+const withChromium = requireChromium();
 
 withChromium('the session log', () => {
   let parley: ParleyUnderTest;
@@ -25,7 +25,7 @@ withChromium('the session log', () => {
 
   beforeAll(async () => {
     parley = await ParleyUnderTest.start({ TOKENS_PER_MINUTE: '1000' });
-    browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
+    browser = await openChromium();
     context = await browser.newContext({ viewport: DESKTOP, locale: 'en-US' });
     await signInAsFirstAdmin(context, parley);
     for (let number = 0; number < SESSIONS; number += 1)

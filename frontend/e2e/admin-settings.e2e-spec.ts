@@ -1,5 +1,5 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { requireChromium } from './support/chromium.js';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { openChromium, requireChromium } from './support/chromium.js';
 import { signInAsFirstAdmin } from './support/console.js';
 import { eventually } from './support/eventually.js';
 import { problemsOn } from './support/page-checks.js';
@@ -8,7 +8,7 @@ import { keepScreen } from './support/screens.js';
 
 const NOTICE = 'مرحبا! <img src=x onerror="window.wasRun = true">';
 
-const { chromiumPath, withChromium } = requireChromium();
+const withChromium = requireChromium();
 
 withChromium('the settings of the institution', () => {
   let parley: ParleyUnderTest;
@@ -19,7 +19,7 @@ withChromium('the settings of the institution', () => {
 
   beforeAll(async () => {
     parley = await ParleyUnderTest.start();
-    browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
+    browser = await openChromium();
     staff = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-US' });
     await signInAsFirstAdmin(staff, parley);
     learner = await (await browser.newContext({ locale: 'en-US' })).newPage();

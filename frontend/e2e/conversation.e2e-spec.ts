@@ -83,7 +83,7 @@ const JOURNEYS: readonly Journey[] = [
   },
 ];
 
-const { chromiumPath, withChromium } = requireChromium();
+const withChromium = requireChromium();
 
 withChromium.each(JOURNEYS)('a spoken conversation $name', (journey) => {
   let row: SessionRow | undefined;
@@ -98,7 +98,7 @@ withChromium.each(JOURNEYS)('a spoken conversation $name', (journey) => {
 
   beforeAll(async () => {
     const parley = await ParleyUnderTest.start();
-    const learner = await Learner.sitDown(chromiumPath, journey.speech, journey.options);
+    const learner = await Learner.sitDown(journey.speech, journey.options);
     try {
       await parley.scriptLearner(journey.speech.utterances);
       await learner.page.goto(parley.url);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, type CDPSession, chromium, type Page, type Response } from 'playwright-core';
-import { requireChromium } from './support/chromium.js';
+import type { Browser, CDPSession, Page, Response } from 'playwright-core';
+import { openChromium, requireChromium } from './support/chromium.js';
 import { watchForeignRequests } from './support/own-origin.js';
 import { ParleyUnderTest } from './support/parley-under-test.js';
 
@@ -41,7 +41,7 @@ function namesIn(text: string, pattern: RegExp): string[] {
   return [...text.matchAll(pattern)].flatMap(([, name]) => name ?? []);
 }
 
-const { chromiumPath, withChromium } = requireChromium();
+const withChromium = requireChromium();
 
 withChromium('the first page, on a first visit', () => {
   let parley: ParleyUnderTest;
@@ -54,7 +54,7 @@ withChromium('the first page, on a first visit', () => {
 
   beforeAll(async () => {
     parley = await ParleyUnderTest.start();
-    browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
+    browser = await openChromium();
     const context = await browser.newContext({ locale: 'en-GB' });
     foreign = watchForeignRequests(context, parley.url);
     page = await context.newPage();

@@ -1,8 +1,9 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page, type Route } from 'playwright-core';
-import { requireChromium } from './support/chromium.js';
+import type { Browser, BrowserContextOptions, Page, Route } from 'playwright-core';
+import { openChromium, requireChromium } from './support/chromium.js';
 import { InterfaceTexts } from './support/interface-texts.js';
 import { PageInTwoParts } from './support/page-in-two-parts.js';
 import { ParleyUnderTest } from './support/parley-under-test.js';
+import { rememberLesson } from './support/remembered-lesson.js';
 
 /** What moves by less is not seen to move. */
 const LAYOUT_SHIFT_MAX = 0.02;
@@ -10,6 +11,12 @@ const LAYOUT_SHIFT_MAX = 0.02;
 const SAME_PLACE_PX = 1;
 /** Long enough for a browser to paint what it has. */
 const PAINT_MS = 300;
+const LESSON = {
+  nativeLanguage: 'en',
+  targetLanguage: 'es',
+  studentLevel: 'A2',
+  conversationPrompt: 'En el mercado. Vocabulario: la manzana, el tomate, el pan',
+};
 const PHONE = { width: 390, height: 844 };
 const DESKTOP = { width: 1280, height: 900 };
 
@@ -24,7 +31,7 @@ interface Box {
   readonly height: number;
 }
 
-const { chromiumPath, withChromium } = requireChromium();
+const withChromium = requireChromium();
 
 withChromium('before any script has come', () => {
   let parley: ParleyUnderTest;
@@ -32,7 +39,7 @@ withChromium('before any script has come', () => {
 
   beforeAll(async () => {
     parley = await ParleyUnderTest.start();
-    browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
+    browser = await openChromium();
   });
 
   afterAll(async () => {
@@ -122,6 +129,23 @@ withChromium('before any script has come', () => {
     await page.context().close();
   });
 
+  it.each([PHONE, DESKTOP])(
+    'moves nothing below a lesson that is remembered, with the examples and words that belong to it: %j',
+    async (viewport) => {
+      const context = await browser.newContext({ locale: 'en-GB', viewport });
+      await rememberLesson(context, LESSON);
+      const page = await context.newPage();
+      await page.addInitScript(noteWhereItIsUncovered);
+      await page.goto(parley.url);
+      await page.locator('parley-focus-word-chips li.chip').first().waitFor();
+      await page.waitForLoadState('networkidle');
+
+      const begin = await page.locator('button.begin').boundingBox();
+      expect(begin?.y).toBe(await page.evaluate(() => (window as unknown as { beginAt: number }).beginAt));
+      await context.close();
+    },
+  );
+
   it('says so when the application cannot be had, in the language of the page', async () => {
     const page = await open({ locale: 'de-DE', viewport: PHONE });
     await page.locator('.first-paint').waitFor({ state: 'detached' });
@@ -180,6 +204,17 @@ async function afterTheForm(route: Route): Promise<void> {
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
   );
   await route.continue();
+}
+
+/** Runs in the page before its own scripts: where the button that begins is in the first picture without a cover, in px from the top. */
+function noteWhereItIsUncovered(): void {
+  const look = (): void => {
+    const begin = document.querySelector('button.begin');
+    if (begin && !document.querySelector('.first-paint')) {
+      Object.assign(window, { beginAt: begin.getBoundingClientRect().y });
+    } else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
 }
 
 async function placesOf(page: Page, within: string): Promise<Record<Place, Box>> {

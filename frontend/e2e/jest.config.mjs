@@ -16,6 +16,8 @@ export default {
   ...preset,
   rootDir: import.meta.dirname,
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  testEnvironment: '<rootDir>/journey-environment.mjs',
+  setupFilesAfterEnv: ['<rootDir>/support/show-failures.ts'],
   globalSetup: '<rootDir>/../../tools/migrated-data-dir.mjs',
   testMatch: ['<rootDir>/**/*.e2e-spec.ts'],
   // Those of staff: `jest.console.config.mjs`.

@@ -1,17 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { requireChromium } from './support/chromium.js';
+import type { Browser, Page } from 'playwright-core';
+import { openChromium, requireChromium } from './support/chromium.js';
 import { InterfaceTexts } from './support/interface-texts.js';
 import { brokenLines, probeLiveRegions, readAnnouncements, shortestPauseMs } from './support/live-regions.js';
 import { watchForeignRequests } from './support/own-origin.js';
 import { ParleyUnderTest } from './support/parley-under-test.js';
-import { writeSilence } from './support/silent-microphone.js';
+import { silentMicrophone } from './support/silent-microphone.js';
 
 const LESSON = 'En el mercado: la manzana, el tomate, el pan';
 
-const { chromiumPath, withChromium } = requireChromium();
+const withChromium = requireChromium();
 
 withChromium('a learner who uses the keyboard and a screen reader', () => {
   let parley: ParleyUnderTest;
@@ -21,15 +21,7 @@ withChromium('a learner who uses the keyboard and a screen reader', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'parley-keyboard-'));
     parley = await ParleyUnderTest.start();
-    browser = await chromium.launch({
-      executablePath: chromiumPath,
-      args: [
-        '--no-sandbox',
-        '--use-fake-ui-for-media-stream',
-        '--use-fake-device-for-media-stream',
-        `--use-file-for-fake-audio-capture=${await writeSilence(folder)}`,
-      ],
-    });
+    browser = await openChromium(...(await silentMicrophone(folder)));
   });
 
   afterAll(async () => {

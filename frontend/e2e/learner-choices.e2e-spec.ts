@@ -13,7 +13,7 @@ const THOUGHTFUL = 'Quiero comprar… dos manzanas.';
 const HELD = 'Gracias, otra vez.';
 const SAY_AGAIN = '¿Puedes repetirlo, por favor?';
 
-const { chromiumPath, withChromium } = requireChromium();
+const withChromium = requireChromium();
 
 withChromium('a learner who chooses how to talk', () => {
   let sound: SoundReport;
@@ -27,7 +27,6 @@ withChromium('a learner who chooses how to talk', () => {
   beforeAll(async () => {
     const parley = await ParleyUnderTest.start();
     const learner = await Learner.sitDown(
-      chromiumPath,
       { language: 'es', utterances: ['Quiero comprar', 'dos manzanas.'], leadMs: 7_000, pauseMs: 3_000 },
       { viewport: { width: 390, height: 844 }, locale: 'en-GB' },
     );

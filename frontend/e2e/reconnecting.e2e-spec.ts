@@ -134,7 +134,7 @@ const RESTARTED: Play = {
   },
 };
 
-const { chromiumPath, withChromium } = requireChromium();
+const withChromium = requireChromium();
 
 withChromium.each([CUT_TWICE, SWALLOWED, RESTARTED])('a conversation $name', (play) => {
   let traces: Traces;
@@ -198,7 +198,7 @@ withChromium.each([CUT_TWICE, SWALLOWED, RESTARTED])('a conversation $name', (pl
 async function live({ words, nativeOption, targetOption, options, speech, perform }: Play): Promise<Traces> {
   const parley = await ParleyUnderTest.start();
   const network = await BreakableNetwork.to(parley.url);
-  const learner = await Learner.sitDown(chromiumPath, speech, options);
+  const learner = await Learner.sitDown(speech, options);
   const { page } = learner;
   const breaksMs: number[] = [];
   const sockets: WebSocket[] = [];

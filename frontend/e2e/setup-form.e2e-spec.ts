@@ -1,5 +1,5 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { requireChromium } from './support/chromium.js';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { ALLOWED_MICROPHONE, openChromium, requireChromium } from './support/chromium.js';
 import { eventually } from './support/eventually.js';
 import { ParleyUnderTest } from './support/parley-under-test.js';
 import { keepScreen } from './support/screens.js';
@@ -7,7 +7,7 @@ import { ARABIC, ENGLISH } from './support/words.js';
 
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
-const { chromiumPath, withChromium } = requireChromium();
+const withChromium = requireChromium();
 
 withChromium('the setup form', () => {
   let parley: ParleyUnderTest;
@@ -19,11 +19,8 @@ withChromium('the setup form', () => {
 
   beforeAll(async () => {
     parley = await ParleyUnderTest.start();
-    browser = await chromium.launch({
-      executablePath: chromiumPath,
-      // Without a file the fake microphone beeps once a second.
-      args: ['--no-sandbox', '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'],
-    });
+    // Without a file the fake microphone beeps once a second.
+    browser = await openChromium(...ALLOWED_MICROPHONE);
   });
 
   afterAll(async () => {

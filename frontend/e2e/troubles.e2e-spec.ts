@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
-import { requireChromium } from './support/chromium.js';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { openChromium, requireChromium, SAYS_YES } from './support/chromium.js';
 import { ParleyUnderTest } from './support/parley-under-test.js';
 import { keepScreen } from './support/screens.js';
 import { fillSetupForm } from './support/setup-form.js';
-import { writeSilence } from './support/silent-microphone.js';
+import { silentMicrophone } from './support/silent-microphone.js';
 
 /** What the speech server has against the account: it is not asked again for a minute, whoever comes. */
 const ACCOUNT_TROUBLES = [
@@ -28,17 +28,17 @@ const GIVES_UP_AFTER_MS = 30_000;
 
 const SMALL_PHONE = { width: 360, height: 640 };
 
-const { chromiumPath, withChromium } = requireChromium();
+const withChromium = requireChromium();
 
 withChromium('when something goes wrong, the learner', () => {
   let parley: ParleyUnderTest;
   let browser: Browser;
   let folder: string;
-  let silence: string;
+  let silence: readonly string[];
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'parley-troubles-'));
-    silence = await writeSilence(folder);
+    silence = await silentMicrophone(folder);
     parley = await ParleyUnderTest.start();
   });
 
@@ -148,13 +148,12 @@ withChromium('when something goes wrong, the learner', () => {
   });
 
   async function openForm({ microphone }: { microphone: 'granted' | 'denied' | 'missing' }): Promise<Page> {
-    const fakeDevice = ['--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${silence}`];
-    const device = microphone === 'missing' ? [] : fakeDevice;
-    const answer = microphone === 'denied' ? [] : ['--use-fake-ui-for-media-stream'];
-    browser = await chromium.launch({
-      executablePath: chromiumPath,
-      args: ['--no-sandbox', ...device, ...answer],
-    });
+    const chromium = {
+      granted: silence,
+      denied: silence.filter((arg) => arg !== SAYS_YES),
+      missing: [SAYS_YES],
+    };
+    browser = await openChromium(...chromium[microphone]);
     const permissions = microphone === 'denied' ? [] : ['microphone'];
     const context = await browser.newContext({ locale: 'en-GB', permissions, viewport: SMALL_PHONE });
     const page = await context.newPage();

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
-import { findChromium } from '../support/chromium.js';
+import type { Browser } from 'playwright-core';
+import { openChromium, QUIET_IN_THE_BACKGROUND } from '../support/chromium.js';
 import { ParleyUnderTest, type SessionRow } from '../support/parley-under-test.js';
-import { writeSilence } from '../support/silent-microphone.js';
+import { silentMicrophone } from '../support/silent-microphone.js';
 
 /** The product as built, and a browser whose microphone is there and silent. */
 export interface Stage {
@@ -22,22 +22,13 @@ export async function withStage<Result>(
   extraArgs: readonly string[] = [],
   settings: Record<string, string> = {},
 ): Promise<{ readonly result: Result; readonly rows: readonly SessionRow[] }> {
-  const executablePath = findChromium();
-  if (executablePath === undefined) throw new Error('No Chromium was found: set CHROMIUM_PATH to one.');
   const folder = await mkdtemp(join(tmpdir(), 'parley-measure-'));
+  const browser = await openChromium(
+    ...(await silentMicrophone(folder)),
+    ...QUIET_IN_THE_BACKGROUND,
+    ...extraArgs,
+  );
   const parley = await ParleyUnderTest.start(settings);
-  const browser = await chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-audio-capture=${await writeSilence(folder)}`,
-      '--disable-background-networking',
-      '--disable-component-update',
-      ...extraArgs,
-    ],
-  });
   const leave = async (): Promise<SessionRow[]> => {
     await browser.close();
     await rm(folder, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { chromium } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
+import { keepScreen } from './screens.js';
 
 const USUAL_PLACES = [
   '/usr/bin/chromium',
@@ -11,6 +12,17 @@ const USUAL_PLACES = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
+const NOT_FOUND = 'No Chromium was found: set CHROMIUM_PATH to one';
+
+/** Whatever a page asks the learner for, the microphone above all. */
+export const SAYS_YES = '--use-fake-ui-for-media-stream';
+/** It hears beeps unless it is given a file. */
+export const ALLOWED_MICROPHONE = [SAYS_YES, '--use-fake-device-for-media-stream'];
+
+/** It has nothing of its own to fetch and to bring up to date while something is measured. */
+export const QUIET_IN_THE_BACKGROUND = ['--disable-background-networking', '--disable-component-update'];
+
+const open = new Set<Browser>();
 
 /** The browser of the journey: `CHROMIUM_PATH`, the usual places, or the one that Playwright brought; undefined when there is none. */
 export function findChromium(): string | undefined {
@@ -20,17 +32,33 @@ export function findChromium(): string | undefined {
 }
 
 /**
- * Where the browser is, and the `describe` for suites that need it. Without one it says so in a line and the suites are
- * skipped; under `CI=true` it throws.
+ * The `describe` for suites that need a browser. Without one it says so in a line and the suites are skipped; under `CI=true` it
+ * throws.
  */
-export function requireChromium(): {
-  chromiumPath: string;
-  withChromium: typeof describe.skip;
-} {
-  const chromiumPath = findChromium();
-  if (chromiumPath !== undefined) return { chromiumPath, withChromium: describe };
-  const message = 'No Chromium was found: set CHROMIUM_PATH to one, and the browser journey will run.';
+export function requireChromium(): typeof describe.skip {
+  if (findChromium() !== undefined) return describe;
+  const message = `${NOT_FOUND}, and the browser journey will run.`;
   if (process.env['CI'] === 'true') throw new Error(message);
   process.stderr.write(`${message}\n`);
-  return { chromiumPath: '', withChromium: describe.skip };
+  return describe.skip;
+}
+
+/**
+ * Whoever opens it closes it.
+ * @throws when there is no Chromium
+ */
+export async function openChromium(...args: readonly string[]): Promise<Browser> {
+  const executablePath = findChromium();
+  if (executablePath === undefined) throw new Error(`${NOT_FOUND}.`);
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', ...args] });
+  open.add(browser);
+  browser.on('disconnected', () => open.delete(browser));
+  return browser;
+}
+
+/** Keeps a picture of every page that is open now. */
+export async function keepOpenScreens(name: string): Promise<void> {
+  const pages = [...open].flatMap((browser) => browser.contexts()).flatMap((context) => context.pages());
+  // A page that cannot be drawn any more is not why the journey failed.
+  await Promise.allSettled(pages.map((page, index) => keepScreen(page, `${name}-${index + 1}`)));
 }

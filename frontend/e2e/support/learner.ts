@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { ALLOWED_MICROPHONE, openChromium, QUIET_IN_THE_BACKGROUND } from './chromium.js';
 import { probeSound } from './sound-probe.js';
 import { type SpokenScript, writeSpeech } from './spoken-script.js';
 
@@ -15,24 +16,14 @@ export class Learner {
     readonly complaints: readonly string[],
   ) {}
 
-  static async sitDown(
-    chromiumPath: string,
-    script: SpokenScript,
-    options: BrowserContextOptions,
-  ): Promise<Learner> {
+  static async sitDown(script: SpokenScript, options: BrowserContextOptions): Promise<Learner> {
     const folder = await mkdtemp(join(tmpdir(), 'parley-learner-'));
     const speechFile = await writeSpeech(folder, script);
-    const browser = await chromium.launch({
-      executablePath: chromiumPath,
-      args: [
-        '--no-sandbox',
-        '--use-fake-ui-for-media-stream',
-        '--use-fake-device-for-media-stream',
-        `--use-file-for-fake-audio-capture=${speechFile}%noloop`,
-        '--disable-background-networking',
-        '--disable-component-update',
-      ],
-    });
+    const browser = await openChromium(
+      ...ALLOWED_MICROPHONE,
+      `--use-file-for-fake-audio-capture=${speechFile}%noloop`,
+      ...QUIET_IN_THE_BACKGROUND,
+    );
     const context = await browser.newContext({ permissions: ['microphone'], ...options });
     const page = await context.newPage();
     const complaints: string[] = [];

@@ -4,10 +4,12 @@ import type { Locator, Page } from 'playwright-core';
 
 const artifacts = join(import.meta.dirname, '..', '..', '..', 'artifacts', 'screens');
 
+const DRAWN_WITHIN_MS = 10_000;
+
 /** Keeps a picture of the page outside git, for a person to look at. */
 export async function keepScreen(page: Page, name: string): Promise<void> {
   await mkdir(artifacts, { recursive: true });
-  await page.screenshot({ path: join(artifacts, `${name}.png`) });
+  await page.screenshot({ path: join(artifacts, `${name}.png`), timeout: DRAWN_WITHIN_MS });
 }
 
 /** Waits until the conversation's screen says so. */

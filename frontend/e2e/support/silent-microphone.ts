@@ -1,11 +1,20 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ALLOWED_MICROPHONE } from './chromium.js';
 
 const SAMPLE_RATE_HZ = 48_000;
 const SECONDS = 2;
 
-/** Writes a WAV of silence for Chromium's fake microphone, whose own beeps would interrupt the tutor. Returns its path. */
-export async function writeSilence(folder: string): Promise<string> {
+/**
+ * What Chromium is told to have a microphone that is there, allowed, and silent: its own beeps would interrupt the tutor.
+ * @param folder for what it hears
+ */
+export async function silentMicrophone(folder: string): Promise<readonly string[]> {
+  return [...ALLOWED_MICROPHONE, `--use-file-for-fake-audio-capture=${await writeSilence(folder)}`];
+}
+
+/** Writes a WAV of silence. Returns its path. */
+async function writeSilence(folder: string): Promise<string> {
   const samples = Buffer.alloc(SAMPLE_RATE_HZ * SECONDS * 2);
   const header = Buffer.alloc(44);
   header.write('RIFF', 0);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import puppeteer, { type Browser, type LaunchOptions } from 'puppeteer-core';
-import { findChromium } from '../../support/chromium.js';
+import { findChromium, QUIET_IN_THE_BACKGROUND, SAYS_YES } from '../../support/chromium.js';
 
 export interface RigBrowser {
   readonly name: string;
@@ -23,12 +23,7 @@ export const RIG_BROWSERS: readonly RigBrowser[] = [
       launch(CHROMIUM_PATH, environment, {
         browser: 'chrome',
         ignoreDefaultArgs: ['--mute-audio'],
-        args: [
-          '--no-sandbox',
-          '--use-fake-ui-for-media-stream',
-          '--disable-background-networking',
-          '--disable-component-update',
-        ],
+        args: ['--no-sandbox', SAYS_YES, ...QUIET_IN_THE_BACKGROUND],
       }),
   },
   {

@@ -1,0 +1,4 @@
+import { keepOpenScreens } from './chromium.js';
+
+/** For the environment, which learns of failures while the pages are still open. */
+Object.assign(globalThis, { keepOpenScreens });
