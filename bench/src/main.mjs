@@ -4,7 +4,8 @@ import process from 'node:process';
 import { TimerWheel } from './load/timer-wheel.mjs';
 import { describeMachine } from './measure/machine.mjs';
 import { readOptions, USAGE, UsageError } from './options.mjs';
-import { goFirst, pinLoad } from './peers/child-processes.mjs';
+import { canPin, goFirst, pinLoad, RELAY_CORE } from './peers/child-processes.mjs';
+import { allProcesses, keepOff } from './peers/quiet-core.mjs';
 import { markdownTable } from './report/markdown.mjs';
 import { compare } from './runs/compare.mjs';
 import { measureDial } from './runs/dial.mjs';
@@ -28,9 +29,17 @@ function leaveOutMissing(peers) {
   });
 }
 
+/** @returns how many threads of other programs are kept off the relay's core, for as long as this one runs */
+function clearRelayCore() {
+  const { moved, restore } = keepOff(RELAY_CORE, allProcesses());
+  process.once('exit', restore);
+  return moved;
+}
+
 async function run(options) {
   pinLoad();
-  const machine = describeMachine(goFirst());
+  const moved = options.isAlone && canPin ? clearRelayCore() : 0;
+  const machine = describeMachine({ goesFirst: goFirst(), moved });
   const wheel = new TimerWheel();
   const upstream = new FakeUpstream(wheel);
   await upstream.listen();

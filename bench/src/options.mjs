@@ -7,6 +7,7 @@ export const USAGE = `npm run bench -- [options]
   --sessions 1,50    how many sessions at a time (1,50,200,500)
   --rounds 3         how often everything is measured
   --seconds 10       how long each measurement takes
+  --alone            nothing else that runs here gets the relay's core meanwhile (Linux, as root)
   --find-max         most sessions with p99 < 50 ms and nothing lost, for each peer
   --mint             tokens a second, and how long one takes to be redeemed
   --dial 280         connect-to-ready when the upstream takes so many milliseconds to accept
@@ -40,6 +41,7 @@ function parse(args) {
         sessions: { type: 'string', default: '1,50,200,500' },
         rounds: { type: 'string', default: '3' },
         seconds: { type: 'string', default: '10' },
+        alone: { type: 'boolean', default: false },
         'find-max': { type: 'boolean', default: false },
         mint: { type: 'boolean', default: false },
         dial: { type: 'string' },
@@ -69,6 +71,7 @@ export function readOptions(args) {
     sessions: values.sessions.split(',').map((count) => wholeNumber(count, 'sessions')),
     rounds: wholeNumber(values.rounds, 'rounds'),
     seconds: wholeNumber(values.seconds, 'seconds'),
+    isAlone: values.alone,
     dialMs: values.dial === undefined ? 0 : wholeNumber(values.dial, 'dial'),
   };
 }

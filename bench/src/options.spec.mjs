@@ -27,7 +27,8 @@ describe('the command line', () => {
   it.each([
     [['--find-max'], { mode: 'find-max' }],
     [['--mint'], { mode: 'mint' }],
-    [['--dial', '280'], { mode: 'dial', dialMs: 280 }],
+    [['--dial', '280'], { mode: 'dial', dialMs: 280, isAlone: false }],
+    [['--alone'], { mode: 'compare', isAlone: true }],
   ])('knows %j', (args, expected) => {
     expect(readOptions(args)).toMatchObject(expected);
   });

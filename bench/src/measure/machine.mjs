@@ -22,22 +22,23 @@ function commit() {
   return status === 0 ? stdout.trim() : 'unknown';
 }
 
-function placesOf(goesFirst) {
+function placesOf({ goesFirst, moved }) {
   if (!canPin) return 'not kept apart: one core, or no taskset';
-  return `relay on core 0, load and upstream on core 1${goesFirst ? ', where they go first' : ''}`;
+  const places = `relay on core 0, load and upstream on core 1${goesFirst ? ', where they go first' : ''}`;
+  return moved > 0 ? `${places}; ${moved} threads of other programs kept off core 0` : places;
 }
 
 /**
  * What the figures depend on, as lines of `[name, value]`.
  *
- * @param goesFirst whether the load has real-time priority
+ * @param how `goesFirst`: whether the load has real-time priority; `moved`: how many other threads are kept off the relay's core
  */
-export function describeMachine(goesFirst = false) {
+export function describeMachine(how = { goesFirst: false, moved: 0 }) {
   const [processor] = cpus();
   return [
     ['Processor', `${processor.model}, ${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB`],
     ['Kernel', `${execFileSync('uname', ['-s'], { encoding: 'utf8' }).trim()} ${release()}`],
-    ['Relay and load', placesOf(goesFirst)],
+    ['Relay and load', placesOf(how)],
     ['Load average before', loadavg()[0].toFixed(2)],
     ['Node', process.version],
     ['ws / Nest', `${packageVersion('ws')} / ${packageVersion('@nestjs/core')}`],

@@ -8,7 +8,7 @@ const STOP_GRACE_MS = 15_000;
 const OUTPUT_TAIL_LENGTH = 2_000;
 
 /** The relay alone on one core, everything else on the other. */
-const RELAY_CORE = '0';
+export const RELAY_CORE = 0;
 const LOAD_CORE = '1';
 
 /** Whether this machine has two cores and the tool to keep processes on one of them. */
@@ -31,7 +31,7 @@ export function goFirst() {
 }
 
 function pinned(command, args) {
-  return canPin ? ['taskset', ['-c', RELAY_CORE, command, ...args]] : [command, args];
+  return canPin ? ['taskset', ['-c', String(RELAY_CORE), command, ...args]] : [command, args];
 }
 
 const running = new Set();
