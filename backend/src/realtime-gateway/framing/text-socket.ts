@@ -34,6 +34,8 @@ export class TextSocket implements RoundWriter, FrameSink, ByteTaker {
   /** What was sent since the last round, as long as it lies in one piece. */
   private unwritten: Buffer | null = null;
   private isInRound = false;
+  /** The connection lends what it reads, and is written to from the memory of rounds. */
+  private isLending = false;
   /** Where frames are written. */
   private room = ownRoom;
   /** The connection has taken what it was given, nearly all of it at least. */
@@ -120,8 +122,10 @@ export class TextSocket implements RoundWriter, FrameSink, ByteTaker {
 
   private writeNow(): void {
     if (this.unwritten === null) return;
-    if (this.socket.readyState === WebSocket.OPEN && this.transport !== null)
-      this.keepsUp = writeFromRound(this.transport, this.unwritten);
+    if (this.socket.readyState === WebSocket.OPEN && this.transport !== null) {
+      const write = this.isLending ? writeFromRound : writeToQueue;
+      this.keepsUp = write(this.transport, this.unwritten);
+    }
     this.unwritten = null;
   }
 
@@ -132,7 +136,12 @@ export class TextSocket implements RoundWriter, FrameSink, ByteTaker {
     this.transport = transport;
     readPastQueue(transport, this);
     // The same connections write at once. With TLS a write is never done when it returns.
-    if (lendReads(transport, this)) this.room = roomInRound;
+    this.isLending = lendReads(transport, this);
+    if (this.isLending) this.room = roomInRound;
     receiver.write = (bytes: Buffer) => this.takeBytes(bytes);
   }
+}
+
+function writeToQueue(connection: Duplex, bytes: Buffer): boolean {
+  return connection.write(bytes);
 }

@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { RoundMemory } from './round-memory.js';
+import { writeAtOnce } from './write-at-once.js';
 
 /** Whoever has something to write. */
 export interface RoundWriter {
@@ -56,13 +57,17 @@ export function roomInRound(byteLength: number): Buffer {
 }
 
 /**
- * Writes what may lie in the memory of a round. Bytes that the connection cannot take at once are not written over: they are either
- * copied or never used again.
+ * Writes what may lie in the memory of a round to a plain connection. Bytes that it cannot take at once are not written over: they
+ * are either copied or never used again.
+ *
+ * @returns false once it has more to write than it wants
  */
 export function writeFromRound(connection: Duplex, bytes: Buffer): boolean {
   const isBusy = connection.writableLength > 0;
   if (isBusy) return connection.write(isInRound(bytes) ? Buffer.from(bytes) : bytes);
-  const keepsUp = connection.write(bytes);
+  const taken = writeAtOnce(connection, bytes);
+  if (taken === bytes.length) return true;
+  const keepsUp = connection.write(bytes.subarray(taken));
   if (connection.writableLength > 0) for (const { memory } of [next, running]) memory.giveAway(bytes);
   return keepsUp;
 }
