@@ -10,9 +10,9 @@ function allowed(pid) {
   return coresOf(/^Cpus_allowed_list:\s*(\S+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]);
 }
 
-/** A program that does nothing, for as long as it is used. */
+/** A program of one thread that does nothing, for as long as it is used. */
 function withOther(use) {
-  const other = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 30_000)']);
+  const other = spawn('sleep', ['30']);
   try {
     use(other.pid);
   } finally {
