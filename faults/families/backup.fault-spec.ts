@@ -90,7 +90,7 @@ describe('a backup', () => {
             const latest = Math.max(...rows.map(({ late_s }) => late_s));
             report(
               `taken in ${tookMs} ms; there and back ${roundTrips}; ${rows.length} conversations restored, ` +
-                `the last of them ended ${latest.toFixed(1)} s from when the backup began`,
+                `the last of them ended ${Math.abs(latest).toFixed(1)} s ${latest < 0 ? 'before' : 'after'} the backup began`,
             );
             expect(rows.map(({ id }) => id)).toEqual(sessionIds(voices).sort());
             expect(new Set(rows.map(({ end_reason }) => end_reason))).toEqual(new Set(['orphaned']));

@@ -47,11 +47,12 @@ async function judge(house: House, voices: readonly Voice[], report: Report): Pr
   ).catch(() => undefined);
   const goneOn = voices.filter((voice) => voice.lostBy === null && hasGoneOn(voice));
   const lost = lostVoices(voices);
+  const codes = [...new Set(lost.map(({ lostBy }) => lostBy?.code))].join(', ');
   const dials = voices.map(({ number }) => house.tutor.of(number).length);
   const gapsMs = goneOn.map((voice) => (reconnectedAt(voice) ?? Infinity) - (reconnectingAt(voice) ?? 0));
   report(
     `${goneOn.length} of ${voices.length} went on (slowest ${duration(Math.max(0, ...gapsMs))}), ` +
-      `${lost.length} ended (${[...new Set(lost.map(({ lostBy }) => lostBy?.code))].join(', ')}); ` +
+      `${lost.length} ended${codes && ` (${codes})`}; ` +
       `${doubleReplies(voices)} replies heard twice, at most ${Math.max(...dials)} dials for one`,
   );
   expect([doubleReplies(voices), greetedTwice(voices)]).toEqual([0, 0]);
