@@ -23,6 +23,8 @@ const LESSON = {
   studentLevel: 'A2',
   conversationPrompt: 'En el mercado: la manzana, el tomate, el pan',
 };
+/** Longer than the longest transition of the theme. */
+const FADED_WITHIN_MS = 700;
 
 const withChromium = requireChromium();
 
@@ -104,7 +106,31 @@ withChromium('a learner who depends on assistive technology', () => {
       expect(await problemsOn(page)).toEqual([]);
     },
   );
+
+  it('takes on the colours of the night at once, everywhere, where less motion is wanted', async () => {
+    context = await browser.newContext({ colorScheme: 'light', reducedMotion: 'reduce' });
+    page = await context.newPage();
+    await page.goto(network.url);
+    await page.locator('.first-paint').waitFor({ state: 'detached' });
+    await page.evaluate(notePassages);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.waitForTimeout(FADED_WITHIN_MS);
+    expect(await page.evaluate(() => (window as unknown as Noted).passages)).toEqual([]);
+  });
 });
+
+interface Noted {
+  passages: string[];
+}
+
+/** Runs in the page: keeps what passes from one value to another from now on, instead of just having the other. */
+function notePassages(): void {
+  const noted = window as unknown as Noted;
+  noted.passages = [];
+  document.addEventListener('transitionrun', ({ target, propertyName }) => {
+    noted.passages.push(`${(target as Element).localName}: ${propertyName}`);
+  });
+}
 
 async function focusedElement(page: Page): Promise<string | undefined> {
   return page.evaluate(() => document.activeElement?.tagName);
