@@ -13,9 +13,8 @@ async function examples(targetLanguage: string, written = '') {
   await TestBed.inject(InterfaceLanguage).follow('en');
   const prompt = signal(written);
   const target = signal(targetLanguage);
-  const fixture = TestBed.createComponent(ExampleLessonPicker, {
-    bindings: [inputBinding('targetLanguage', target), twoWayBinding('prompt', prompt)],
-  });
+  const bindings = [inputBinding('targetLanguage', target), twoWayBinding('prompt', prompt)];
+  const fixture = TestBed.createComponent(ExampleLessonPicker, { bindings });
   await fixture.whenStable();
   const page: HTMLElement = fixture.nativeElement;
   const buttons = (): HTMLButtonElement[] => [...page.querySelectorAll('button')];
@@ -30,6 +29,12 @@ async function examples(targetLanguage: string, written = '') {
       await fixture.whenStable();
     },
     settle: () => fixture.whenStable(),
+    /** What stands there in the first picture of the same form, opened once more. */
+    firstPictureOfNext: (): number => {
+      const next = TestBed.createComponent(ExampleLessonPicker, { bindings });
+      next.detectChanges();
+      return (next.nativeElement as HTMLElement).querySelectorAll('button').length;
+    },
   };
 }
 
@@ -41,6 +46,15 @@ describe('the example lessons in the form', () => {
     page.target.set('fr');
     await page.settle();
     expect(page.labels()[0]).toBe('A1Au marché');
+  });
+
+  it('are there at once when the form is opened again', async () => {
+    const page = await examples('es');
+    expect(page.firstPictureOfNext()).toBe(3);
+    page.target.set('fr');
+    await page.settle();
+    page.target.set('es');
+    expect(page.firstPictureOfNext()).toBe(3);
   });
 
   it('fill an empty text in one tap, with nothing to undo', async () => {
