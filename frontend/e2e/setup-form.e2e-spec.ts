@@ -1,16 +1,11 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { ALLOWED_MICROPHONE, openChromium, requireChromium } from './support/chromium.js';
 import { eventually } from './support/eventually.js';
-import { InterfaceTexts } from './support/interface-texts.js';
 import { ParleyUnderTest } from './support/parley-under-test.js';
-import { rememberLesson, type RememberedLesson } from './support/remembered-lesson.js';
-import { inState, keepScreen } from './support/screens.js';
+import { keepScreen } from './support/screens.js';
 import { ARABIC, ENGLISH } from './support/words.js';
 
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
-
-/** Longer than the examples of a language take to come. */
-const WATCHED_MS = 500;
 
 const withChromium = requireChromium();
 
@@ -38,12 +33,8 @@ withChromium('the setup form', () => {
     expect([complaints, foreignRequests]).toEqual([[], []]);
   });
 
-  async function open(
-    options: Parameters<Browser['newContext']>[0] = {},
-    lesson?: RememberedLesson,
-  ): Promise<void> {
+  async function open(options: Parameters<Browser['newContext']>[0] = {}): Promise<void> {
     context = await browser.newContext({ locale: 'en-GB', permissions: ['microphone'], ...options });
-    if (lesson) await rememberLesson(context, lesson);
     page = await context.newPage();
     complaints = [];
     foreignRequests = [];
@@ -137,24 +128,6 @@ withChromium('the setup form', () => {
     expect(await widthBeyondScreen(page)).toBe(0);
   });
 
-  it('moves nothing below the lesson when the learner comes back to it from the recap', async () => {
-    const texts = new InterfaceTexts('en');
-    await open(PHONE, {
-      nativeLanguage: 'en',
-      targetLanguage: 'es',
-      studentLevel: 'A2',
-      conversationPrompt: 'En el mercado. Vocabulario: la manzana, el tomate, el pan',
-    });
-    await page.getByRole('button', { name: texts.get('setup.begin') }).tap();
-    await inState(page, 'speaking');
-    await page.getByRole('button', { name: texts.get('conversation.end') }).tap();
-    const newLesson = page.getByRole('button', { name: texts.get('recap.newLesson') });
-    await newLesson.waitFor();
-    const places = page.evaluate(placesOfBegin, WATCHED_MS);
-    await newLesson.tap();
-    expect(new Set(await places).size).toBe(1);
-  });
-
   it('checks the sound: the meter moves, the voice comes back, the microphone goes off, and it is remembered', async () => {
     await open();
     await page.evaluate(watchMicrophone);
@@ -171,20 +144,6 @@ withChromium('the setup form', () => {
     await page.getByRole('button', { name: 'Check the sound again' }).waitFor();
   });
 });
-
-/** Runs in the page: where the button that begins is in each picture since it is there, in px from the top of the page. */
-async function placesOfBegin(watchedMs: number): Promise<number[]> {
-  const places: number[] = [];
-  let since = Infinity;
-  while (performance.now() < since + watchedMs) {
-    await new Promise(requestAnimationFrame);
-    const begin = document.querySelector('button.begin');
-    if (!begin) continue;
-    since = Math.min(since, performance.now());
-    places.push(begin.getBoundingClientRect().y + scrollY);
-  }
-  return places;
-}
 
 interface Watched {
   tracks: MediaStreamTrack[];
