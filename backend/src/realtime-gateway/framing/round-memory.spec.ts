@@ -22,6 +22,14 @@ describe('the memory of a round', () => {
     ]);
   });
 
+  it('is seen through the same views then', () => {
+    const memory = new RoundMemory();
+    const before = [memory.take(2_700), memory.take(2_700)];
+    memory.reuse();
+    const after = [memory.take(2_700), memory.take(2_700)];
+    expect(after.map((bytes, index) => bytes === before[index])).toEqual([true, true]);
+  });
+
   it('is not used again where somebody still reads it', () => {
     const memory = new RoundMemory();
     const [first, second] = [memory.take(PIECE), memory.take(10)];

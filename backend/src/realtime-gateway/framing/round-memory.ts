@@ -1,3 +1,5 @@
+import { ViewedMemory } from './viewed-memory.js';
+
 /** Room for several events of audio. Whatever is longer gets memory of its own. */
 const PIECE_BYTES = 64 * 1024;
 /** So many pieces are used again: 512 KiB. A round that needs more is rare. */
@@ -8,7 +10,7 @@ const KEPT_PIECES = 8;
  * collections were most of what made them wait.
  */
 export class RoundMemory {
-  private readonly pieces: Buffer[] = [];
+  private readonly pieces: ViewedMemory[] = [];
   private current = 0;
   private used = 0;
 
@@ -19,10 +21,10 @@ export class RoundMemory {
       this.current += 1;
       this.used = 0;
     }
-    const piece = (this.pieces[this.current] ??= Buffer.allocUnsafeSlow(PIECE_BYTES));
+    const piece = (this.pieces[this.current] ??= new ViewedMemory(PIECE_BYTES));
     const start = this.used;
     this.used += byteLength;
-    return piece.subarray(start, this.used);
+    return piece.view(start, this.used);
   }
 
   /** Whether these bytes lie in memory that will be used again. */
@@ -33,7 +35,7 @@ export class RoundMemory {
   /** Somebody goes on reading these bytes, so that what lies around them is left to the collector with them. */
   giveAway(bytes: Buffer): void {
     const index = this.pieceOf(bytes);
-    if (index >= 0) this.pieces[index] = Buffer.allocUnsafeSlow(PIECE_BYTES);
+    if (index >= 0) this.pieces[index] = new ViewedMemory(PIECE_BYTES);
   }
 
   /** All that was taken has been written, or given away. */
@@ -43,7 +45,7 @@ export class RoundMemory {
     this.used = 0;
   }
 
-  private pieceOf({ buffer }: Buffer): number {
-    return this.pieces.findIndex((piece) => piece.buffer === buffer);
+  private pieceOf(bytes: Buffer): number {
+    return this.pieces.findIndex((piece) => piece.has(bytes));
   }
 }
