@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PrismaService } from '../platform/database/prisma.service.js';
 import type { SpokenTurn } from './redeemed-session.js';
 import { RUNNING_STATES } from './session-lifecycle.js';
+import { isInState } from './state-conditions.repository.js';
 
 /** A turn and its place, from 0, in the conversation of a session. */
 export interface LiveTurn extends SpokenTurn {
@@ -20,20 +21,26 @@ export class LiveTurnRepository {
    * Two turns for one place are not allowed.
    */
   async keep(replicaId: string, turns: readonly LiveTurn[]): Promise<void> {
-    const ids = turns.map(({ sessionId }) => sessionId);
+    const rows = turns.map(({ sessionId, position, speaker, text, isTyped = false }) => ({
+      session_id: sessionId,
+      position,
+      speaker,
+      text: storableText(text),
+      is_typed: isTyped,
+    }));
+    // One parameter: the driver takes a list of each column apart again, word by word, while voices wait.
     await this.prisma.client.$executeRaw`
-      INSERT INTO live_turn (session_id, position, speaker, text, is_typed)
-      SELECT session.id, turn.position, turn.speaker, turn.text, turn.is_typed
-      FROM unnest(
-        ${ids}::uuid[], ${turns.map(({ position }) => position)}::int[], ${turns.map(({ speaker }) => speaker)}::text[],
-        ${turns.map(({ text }) => storableText(text))}::text[],
-        ${turns.map(({ isTyped }) => isTyped === true)}::boolean[]
-      ) AS turn (session_id, position, speaker, text, is_typed)
-      JOIN (
+      WITH turn AS MATERIALIZED (
+        SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+          AS turn (session_id uuid, position int, speaker text, text text, is_typed boolean)
+      ), session AS MATERIALIZED (
         SELECT id FROM practice_session
-        WHERE id = ANY(${ids}::uuid[]) AND replica_id = ${replicaId} AND state::text = ANY(${[...RUNNING_STATES]}::text[])
+        WHERE id = ANY(ARRAY(SELECT session_id FROM turn)) AND replica_id = ${replicaId} AND ${isInState(RUNNING_STATES)}
         ORDER BY id FOR SHARE
-      ) AS session ON session.id = turn.session_id
+      )
+      INSERT INTO live_turn (session_id, position, speaker, text, is_typed)
+      SELECT turn.session_id, turn.position, turn.speaker, turn.text, turn.is_typed
+      FROM turn JOIN session ON session.id = turn.session_id
       ON CONFLICT (session_id, position) DO UPDATE
         SET speaker = excluded.speaker, text = excluded.text, is_typed = excluded.is_typed`;
   }
@@ -61,7 +68,7 @@ export class LiveTurnRepository {
   }
 }
 
-/** The column takes every character but this one. */
+/** The column takes every character but this one, and no half of a pair. */
 function storableText(text: string): string {
-  return text.replaceAll('\0', '');
+  return text.replaceAll('\0', '').toWellFormed();
 }
