@@ -6,7 +6,7 @@ declare const kept: unique symbol;
 export type KeptBytes = Buffer & { readonly [kept]: true };
 
 /** What all connections read into, as much as Node reads at once: what lies in it is lent until the call that brought it returns. */
-const readMemory = new ViewedMemory(64 * 1024);
+const readMemory = new ViewedMemory(64 * 1024, 256);
 export const READ_MEMORY = readMemory.whole;
 
 export function lentView(start: number, end: number): Buffer {

@@ -4,6 +4,12 @@ import { ViewedMemory } from './viewed-memory.js';
 const PIECE_BYTES = 64 * 1024;
 /** So many pieces are used again: 512 KiB. A round that needs more is rare. */
 const KEPT_PIECES = 8;
+/** One for each KiB, where a frame of 40 ms has more than two. */
+const PIECE_VIEWS = 64;
+
+function newPiece(): ViewedMemory {
+  return new ViewedMemory(PIECE_BYTES, PIECE_VIEWS);
+}
 
 /**
  * Memory for what is sent. It is soon written, and then used again: 200 voices left 40 MB of buffers a second to be collected, and the
@@ -21,7 +27,7 @@ export class RoundMemory {
       this.current += 1;
       this.used = 0;
     }
-    const piece = (this.pieces[this.current] ??= new ViewedMemory(PIECE_BYTES));
+    const piece = (this.pieces[this.current] ??= newPiece());
     const start = this.used;
     this.used += byteLength;
     return piece.view(start, this.used);
@@ -35,7 +41,7 @@ export class RoundMemory {
   /** Somebody goes on reading these bytes, so that what lies around them is left to the collector with them. */
   giveAway(bytes: Buffer): void {
     const index = this.pieceOf(bytes);
-    if (index >= 0) this.pieces[index] = new ViewedMemory(PIECE_BYTES);
+    if (index >= 0) this.pieces[index] = newPiece();
   }
 
   /** All that was taken has been written, or given away. */
