@@ -7,6 +7,7 @@ export const USAGE = `npm run bench -- [options]
   --sessions 1,50    how many sessions at a time (1,50,200,500)
   --rounds 3         how often everything is measured
   --seconds 10       how long each measurement takes
+  --by-turns         relays stay up, and a round is but a few seconds for each; what memory they hold is not told
   --alone            nothing else that runs here gets the relay's core meanwhile (Linux, as root)
   --find-max         most sessions with p99 < 50 ms and nothing lost, for each peer
   --mint             tokens a second, and how long one takes to be redeemed
@@ -42,6 +43,7 @@ function parse(args) {
         rounds: { type: 'string', default: '3' },
         seconds: { type: 'string', default: '10' },
         alone: { type: 'boolean', default: false },
+        'by-turns': { type: 'boolean', default: false },
         'find-max': { type: 'boolean', default: false },
         mint: { type: 'boolean', default: false },
         dial: { type: 'string' },
@@ -72,6 +74,7 @@ export function readOptions(args) {
     rounds: wholeNumber(values.rounds, 'rounds'),
     seconds: wholeNumber(values.seconds, 'seconds'),
     isAlone: values.alone,
+    isByTurns: values['by-turns'],
     dialMs: values.dial === undefined ? 0 : wholeNumber(values.dial, 'dial'),
   };
 }

@@ -28,7 +28,8 @@ describe('the command line', () => {
     [['--find-max'], { mode: 'find-max' }],
     [['--mint'], { mode: 'mint' }],
     [['--dial', '280'], { mode: 'dial', dialMs: 280, isAlone: false }],
-    [['--alone'], { mode: 'compare', isAlone: true }],
+    [['--alone'], { mode: 'compare', isAlone: true, isByTurns: false }],
+    [['--by-turns'], { mode: 'compare', isAlone: false, isByTurns: true }],
   ])('knows %j', (args, expected) => {
     expect(readOptions(args)).toMatchObject(expected);
   });

@@ -118,10 +118,10 @@ function tablesFor(peers, results) {
 }
 
 /** Two tables for each load. A peer without figures could not be measured; the log says why. */
-export function compareReport({ peers, sessions, rounds, seconds, results }) {
+export function compareReport({ peers, sessions, rounds, seconds, results, isByTurns = false }) {
   const parts = sessions.map((count) => {
     const ofCount = results.filter((result) => result.sessions === count);
     return `### ${count} ${count === 1 ? 'session' : 'sessions'}\n\n${tablesFor(peers, ofCount)}\n`;
   });
-  return `## Voice sessions through a relay on one core\n\nMedian of ${rounds}, ${seconds} s each; losses are sums.\n\n${parts.join('\n')}`;
+  return `## Voice sessions through a relay on one core\n\nMedian of ${rounds}, ${seconds} s each${isByTurns ? ', by turns' : ''}; losses are sums.\n\n${parts.join('\n')}`;
 }
