@@ -9,7 +9,7 @@ import { openDatabase } from '../../src/platform/database/open-database.js';
 import { isPasswordOf } from '../../src/admin-auth/password-hash.js';
 
 /** Each command starts a process and opens the embedded database. */
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 180_000;
 const PASSWORD = /: ((?:[0-9A-Z]{5}-){3}[0-9A-Z]{5})\n$/;
 
 describe('npm run admin', () => {

@@ -6,7 +6,7 @@ import { findPackageRoot } from '../../src/platform/package-root.js';
 import { prepareDataDir } from './data-dir.js';
 
 const MAIN = join(findPackageRoot(), 'dist', 'backend', 'main.js');
-const START_TIMEOUT_MS = 30_000;
+const START_TIMEOUT_MS = 60_000;
 
 export interface ProcessEnd {
   readonly code: number | null;

@@ -8,7 +8,7 @@ import { BackendProcess } from './backend-process.js';
 const onServer = TEST_DATABASE_URL === undefined ? describe.skip : describe;
 
 /** Several processes start one after the other. */
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 180_000;
 
 describe('the program', () => {
   let folder: string;
