@@ -9,6 +9,7 @@ export type KeptBytes = Buffer & { readonly [kept]: true };
 const readMemory = new ViewedMemory(64 * 1024, 256);
 export const READ_MEMORY = readMemory.whole;
 
+/** What was read, from `start` to before `end`, in bytes. */
 export function lentView(start: number, end: number): Buffer {
   return readMemory.view(start, end);
 }
