@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { keepScreen } from './screens.js';
 
 const USUAL_PLACES = [
@@ -56,9 +56,21 @@ export async function openChromium(...args: readonly string[]): Promise<Browser>
   return browser;
 }
 
-/** Keeps a picture of every page that is open now. */
+const TEXT_WITHIN_MS = 2_000;
+/** Of a page that is longer, the rest does not help. */
+const TEXT_LENGTH_MAX = 1_000;
+
+/** Keeps a picture of every page that is open now, and prints what it says: where only the output is kept, that is all there is. */
 export async function keepOpenScreens(name: string): Promise<void> {
   const pages = [...open].flatMap((browser) => browser.contexts()).flatMap((context) => context.pages());
-  // A page that cannot be drawn any more is not why the journey failed.
-  await Promise.allSettled(pages.map((page, index) => keepScreen(page, `${name}-${index + 1}`)));
+  // A page that cannot be drawn or read any more is not why the journey failed.
+  await Promise.allSettled(
+    pages.flatMap((page, index) => [keepScreen(page, `${name}-${index + 1}`), printText(page, name)]),
+  );
+}
+
+async function printText(page: Page, name: string): Promise<void> {
+  const text = await page.locator('body').innerText({ timeout: TEXT_WITHIN_MS });
+  const inOneLine = text.replaceAll(/\s+/g, ' ').slice(0, TEXT_LENGTH_MAX);
+  process.stderr.write(`${name}: ${page.url()} says “${inOneLine}”\n`);
 }
