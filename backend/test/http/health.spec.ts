@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ThreadedPostgres } from '../../src/platform/database/embedded/threaded-postgres.js';
 import { serveDatabase } from '../../src/platform/database/embedded-database.js';
-import { endThread } from '../../src/platform/database/testing/end-thread.js';
+import { threadOf } from '../../src/platform/database/testing/thread-of.js';
 import { openTestDatabase } from '../../src/platform/database/testing/open-test-database.js';
 import { ShutdownState } from '../../src/platform/lifecycle/shutdown-state.js';
 import { newDataDir } from '../platform/data-dir.js';
@@ -43,7 +43,7 @@ describe('health', () => {
     const backend = await WholeBackend.start({ LOG_LEVEL: 'silent' }, { database });
     expect(await statusAndCode(backend, '/api/health/ready')).toEqual([200, 'ok']);
 
-    await endThread(postgres);
+    await threadOf(postgres).terminate();
     expect(await statusAndCode(backend, '/api/health/ready')).toEqual([503, 'database_unavailable']);
     while ((await backend.fetch('/api/health/ready')).status !== 200) await delay(100);
     expect((await backend.postJson('/api/generate-token', GOOD_TOKEN_BODY)).status).toBe(200);

@@ -3,6 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { atMost } from '../health/within.js';
 import { DatabaseStartError } from './database-start-error.js';
 import { createClient } from './create-client.js';
+import { forgettingParameters } from './forgotten-parameters.js';
 import { applyMigrations } from './migrations/apply-migrations.js';
 import { loadMigrations, type MigrationSource } from './migrations/load-migrations.js';
 import { withScripts } from './migrations/script-adapter.js';
@@ -45,7 +46,7 @@ export async function openPostgresDatabase(
   // Without a listener the loss of one idle connection ends the process.
   pool.on('error', onConnectionLost);
   const adapter = new PrismaPg(pool, { onConnectionError: onConnectionLost });
-  const client = createClient(adapter);
+  const client = createClient(forgettingParameters(adapter));
   const notifications = new PostgresNotifications(databaseUrl, pool, onConnectionLost);
   const closeAll = async (): Promise<void> => {
     await notifications.close();

@@ -68,9 +68,14 @@ async function carryOut(
     case 'query':
     case 'execute': {
       const queryable = request.transaction === null ? adapter : transactionOf(request.transaction);
-      return request.kind === 'query'
-        ? queryable.queryRaw(request.query)
-        : queryable.executeRaw(request.query);
+      try {
+        return await (request.kind === 'query'
+          ? queryable.queryRaw(request.query)
+          : queryable.executeRaw(request.query));
+      } finally {
+        // The adapter remembers its last hundred statements, and with their parameters what was said: see `forgotten-parameters.ts`.
+        request.query.args.length = 0;
+      }
     }
     case 'script':
       await postgres.exec(request.script);

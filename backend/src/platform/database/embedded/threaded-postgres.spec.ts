@@ -1,12 +1,14 @@
 import { jest } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { SqlDriverAdapter, SqlQuery } from '@prisma/driver-adapter-utils';
 import { isDatabaseUnavailable } from '../database-outage.js';
-import { endThread } from '../testing/end-thread.js';
+import { threadOf } from '../testing/thread-of.js';
 import { ThreadedPostgres } from './threaded-postgres.js';
 
 /** Long enough that whoever waits for it would be missed. */
@@ -56,6 +58,18 @@ describe('the embedded database in its thread', () => {
     expect(columnNames).toEqual(['number', 'text', 'bytes', 'nothing']);
     expect(rows).toEqual([[1, 'ä', new Uint8Array([0, 255]), null]]);
     expect(await adapter.executeRaw(query('INSERT INTO word VALUES ($1), ($2)', 'one', 'two'))).toBe(2);
+  });
+
+  it('keeps nothing of what it was told but in the database', async () => {
+    const word = randomUUID();
+    await adapter.executeRaw(query('INSERT INTO word VALUES ($1)', word));
+    await adapter.executeRaw(query('SELECT 1'));
+
+    // Of strings that the thread's program can reach; the database has its own memory.
+    const snapshot = await text(await threadOf(postgres).getHeapSnapshot());
+    expect(snapshot.includes('INSERT INTO word VALUES')).toBe(true);
+    expect(snapshot.includes(word)).toBe(false);
+    expect(await textsInTable()).toEqual([[word]]);
   });
 
   (process.platform === 'linux' ? it : it.skip)(
@@ -117,7 +131,7 @@ describe('the embedded database in its thread', () => {
     await ofLost.executeRaw(query('INSERT INTO word VALUES ($1)', 'kept'));
     const begun = await ofLost.startTransaction();
     const waiting = ofLost.queryRaw(query(LONG_QUERY)).catch((error: unknown) => error);
-    await endThread(lost);
+    await threadOf(lost).terminate();
 
     expect(isDatabaseUnavailable(await waiting)).toBe(true);
     expect(isDatabaseUnavailable(await failureOf(ofLost))).toBe(true);
@@ -135,7 +149,7 @@ describe('the embedded database in its thread', () => {
   it('stays closed, though its thread had ended before', async () => {
     const lost = await ThreadedPostgres.open(join(folder, 'closed'));
     const ofLost = await lost.connect();
-    await endThread(lost);
+    await threadOf(lost).terminate();
     await lost.close();
 
     expect(isDatabaseUnavailable(await failureOf(ofLost))).toBe(true);
