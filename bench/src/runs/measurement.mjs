@@ -5,9 +5,10 @@ import { cpuSeconds, machineBusySeconds, processFamily, residentBytes } from '..
 
 /** After the last session has left: what there is to write of hundreds of them is held until it is written. */
 export const AFTERMATH_MS = 5_000;
-/** After the last session has connected: until its greeting is over and compiled code has settled. */
-const SETTLE_MS = 2_000;
-const WARM_UP = { sessions: 200, seconds: 15 };
+/** After the last session has connected: until its greeting is over and as many tutors speak as ever will, half of them. */
+const SETTLE_MS = 10_000;
+/** A server runs for days; what it does in its first minute, compiling above all, is not what it costs. */
+const WARM_UP = { sessions: 200, seconds: 60 };
 
 /** Who has used how much of the processor so far, in seconds. */
 function readCpu(pids) {
@@ -15,7 +16,7 @@ function readCpu(pids) {
   return { relay: cpuSeconds(pids), load: (user + system) / 1e6, all: machineBusySeconds() };
 }
 
-/** Lets the relay work a little first, so that what it costs once is not counted: a whole product is compiled longer than a pipe. */
+/** Lets the relay work first, so that what it costs once is not counted. */
 export async function warmUp(relay, surroundings) {
   await measure(relay, WARM_UP, surroundings);
 }
