@@ -2,11 +2,12 @@ import process from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { VoiceLoad } from '../load/voice-load.mjs';
 import { cpuSeconds, machineBusySeconds, processFamily, residentBytes } from '../measure/process-meter.mjs';
+import { IN_RHYTHM_MS } from '../upstream/upstream-session.mjs';
 
 /** After the last session has left: what there is to write of hundreds of them is held until it is written. */
 export const AFTERMATH_MS = 5_000;
-/** After the last session has connected: until its greeting is over and as many tutors speak as ever will, half of them. */
-const SETTLE_MS = 10_000;
+/** After the last session has connected: until half of the tutors speak, and a second for what connecting leaves to be done. */
+const SETTLE_MS = IN_RHYTHM_MS + 1_000;
 /** A server runs for days; what it does in its first minute, compiling above all, is not what it costs. */
 const WARM_UP = { sessions: 200, seconds: 60 };
 

@@ -12,6 +12,8 @@ const CYCLE_MS = 10_000;
 const SPEECH_BEFORE_REPLY_MS = 3_000;
 /** What a reply needs until its last event, and a little air. */
 const GREETING_MS = 1_000;
+/** Asked to greet so long ago, half of many tutors speak, as ever after: a first reply begins anywhere in a cycle and lasts for half of one. */
+export const IN_RHYTHM_MS = GREETING_MS + SPEECH_BEFORE_REPLY_MS + CYCLE_MS / 2;
 
 const SESSION_UPDATE = Buffer.from('{"type":"session.update"');
 const RESPONSE_CREATE = Buffer.from('{"type":"response.create"');
